@@ -1,0 +1,76 @@
+"""Named entities: who, where and what an article is about."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from annotation.selectors import Span
+
+
+class Label(StrEnum):
+    """What kind of thing a mention names."""
+
+    PERSON = "PERSON"
+    ORG = "ORG"
+    PLACE = "PLACE"
+    NORP = "NORP"
+    EVENT = "EVENT"
+    PRODUCT = "PRODUCT"
+    DATE = "DATE"
+    TIME = "TIME"
+    QUANTITY = "QUANTITY"
+    MONEY = "MONEY"
+    PERCENT = "PERCENT"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A span that names something.
+
+    ``entity`` is the entity's fullest name in the article, ``score`` the recogniser's confidence
+    from 0 to 1, ``reason`` says in plain words why the span was marked.
+    """
+
+    start: int
+    end: int
+    label: Label
+    entity: str
+    score: float = 1.0
+    reason: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The stretch as a span."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A thing that an article names, under all its names there.
+
+    ``aliases`` are the other spellings, the most frequent first; ``mentions`` are in text order.
+    """
+
+    name: str
+    label: Label
+    aliases: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+
+
+def entities_of(text: str, mentions: Iterable[Mention]) -> list[Entity]:
+    """Group mentions into entities, most mentioned first within each label, labels in order."""
+    groups: dict[tuple[Label, str], list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda each: (each.start, each.end)):
+        groups.setdefault((mention.label, mention.entity), []).append(mention)
+    entities = [_entity(text, name, label, group) for (label, name), group in groups.items()]
+    order = {label: place for place, label in enumerate(Label)}
+    entities.sort(key=lambda each: (order[each.label], -len(each.mentions), each.name.casefold()))
+    return entities
+
+
+def _entity(text: str, name: str, label: Label, mentions: Sequence[Mention]) -> Entity:
+    spellings = Counter(" ".join(mention.span.of(text).split()) for mention in mentions)
+    spellings.pop(name, None)
+    aliases = tuple(spelling for spelling, _ in spellings.most_common())
+    return Entity(name, label, aliases, tuple(mentions))

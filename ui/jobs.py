@@ -1,0 +1,92 @@
+"""What the helper process does: read a source, mark the names in a text.
+
+Heavy libraries are imported inside the functions, so that asking for a job costs nothing here.
+"""
+
+import os
+import stat
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from annotation.article import Article, Block
+
+if TYPE_CHECKING:
+    from annotation.recognition.recogniser import Recogniser, Recognition
+
+
+def read_source(path: str) -> Article:
+    """Read an article from a regular file.
+
+    Raises:
+        FormatError: there is no such file, it may not be read, it is a folder or a device,
+            it is too large, or it is not an article; one sentence says which.
+    """
+    import formats
+
+    name = shown_name(path)
+    try:
+        if Path(path).is_dir():
+            raise formats.FormatError(f"“{name}” is a folder; name the files in it.")
+        with _open_file(path) as file:
+            data = _read(file, name, formats.MAX_TEXT_BYTES)
+    except FileNotFoundError:
+        raise formats.FormatError(f"There is no file “{name}”.") from None
+    except PermissionError:
+        raise formats.FormatError(f"You have no permission to read “{name}”.") from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise formats.FormatError(f"“{name}” cannot be read: {reason}.") from None
+    return formats.read_article(data, Path(name).name)
+
+
+def read_bytes(data: bytes, name: str) -> Article:
+    """Read an article from bytes that are here already; ``name`` tells its kind by its ending.
+
+    Raises:
+        FormatError: they are not an article, or too many.
+    """
+    import formats
+
+    return formats.read_article(data, name)
+
+
+def analyse(text: str, blocks: tuple[Block, ...], seconds: float) -> "Recognition":
+    """Mark the names in a text; after about ``seconds`` stop with what was found so far."""
+    return _recogniser().recognise(text, blocks, seconds=seconds)
+
+
+def get_ready() -> None:
+    """Load the recogniser now, so that the first real job need not wait for it."""
+    _recogniser()
+
+
+def shown_name(path: str) -> str:
+    """Return a path as it can be shown and stored, whatever bytes it is made of."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+@lru_cache(maxsize=1)
+def _recogniser() -> "Recogniser":
+    """Return this process's one recogniser."""
+    from annotation.recognition.recogniser import Recogniser
+
+    return Recogniser()
+
+
+def _open_file(path: str) -> BinaryIO:
+    """Open without waiting for a writer, as a named pipe would."""
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    return os.fdopen(os.open(path, flags), "rb")
+
+
+def _read(file: BinaryIO, name: str, largest: int) -> bytes:
+    import formats
+
+    about = os.fstat(file.fileno())
+    if not stat.S_ISREG(about.st_mode):
+        raise formats.FormatError(f"“{name}” is not a file that can be read from start to end.")
+    data = file.read(largest + 1) if about.st_size <= largest else None
+    if data is None or len(data) > largest:
+        raise formats.FormatError(f"“{name}” is larger than {largest // 2**20} MB.")
+    return data

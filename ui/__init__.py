@@ -1,0 +1,1 @@
+"""The screen, and the command line beside it. The only place that knows Qt."""

@@ -1,0 +1,1 @@
+"""The left pane: the archive's articles, the search box, the bin."""

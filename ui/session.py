@@ -1,0 +1,301 @@
+"""What the reader is doing: the open article, and every act on the archive.
+
+No widgets here. Panes call these methods and listen to the feed; whatever can fail is told in
+words through ``failed``.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotation.article import Article
+from annotation.notes import Annotation, Colour, clean_tag
+from annotation.recognition import STAMP
+from annotation.selectors import Span
+from formats import FormatError, article_from_text
+from storage import Archive, ArchiveError, Changes, KeptArticle
+from ui.changes import ChangeFeed
+from ui.jobs import analyse, read_source
+from ui.tasks import Tasks
+
+T = TypeVar("T")
+
+READING_SECONDS = 30.0
+ANALYSIS_SECONDS = 60.0
+
+
+class Session(QObject):
+    """The archive in use and the article on the page.
+
+    ``said(text)`` is one quiet line for the status bar, ``failed(text)`` one sentence about what
+    went wrong, ``opened()`` follows every change of the article on the page.
+    """
+
+    opened = Signal()
+    said = Signal(str)
+    undoable = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.archive = archive
+        self.tasks = tasks
+        self.feed = ChangeFeed(self)
+        self.current: KeptArticle | None = None
+        self.colour = Colour(archive.settings.get("colour", Colour.YELLOW.value))
+        self._back: list[int] = []
+        self._forward: list[int] = []
+        self._analysing: set[int] = set()
+        self.feed.changed.connect(self._notice)
+
+    # The article on the page
+
+    def open_article(self, article_id: int, *, keep_way: bool = True) -> None:
+        """Show an article; ``keep_way`` remembers the present one for *back*."""
+        if self.current is not None and self.current.id == article_id:
+            return
+        kept = self._try(lambda: self.archive.articles.get(article_id))
+        if kept is None:
+            return
+        if keep_way and self.current is not None:
+            self._back.append(self.current.id)
+            self._forward.clear()
+        self.current = kept
+        self._try(lambda: self.archive.settings.set("article", article_id))
+        self.opened.emit()
+        self.analyse(article_id)
+
+    def close_article(self) -> None:
+        """Show no article."""
+        if self.current is not None:
+            self.current = None
+            self.opened.emit()
+
+    def go_back(self) -> None:
+        """Show the article read before this one."""
+        self._walk(self._back, self._forward)
+
+    def go_forward(self) -> None:
+        """Undo *back*."""
+        self._walk(self._forward, self._back)
+
+    def _walk(self, taken: list[int], left: list[int]) -> None:
+        kept = set(self.archive.articles.ids())
+        while taken:
+            article_id = taken.pop()
+            if article_id in kept:
+                if self.current is not None:
+                    left.append(self.current.id)
+                self.open_article(article_id, keep_way=False)
+                return
+
+    # Articles in
+
+    def add_files(self, paths: Sequence[str]) -> None:
+        """Read files in the background and keep each as an article; open the first one kept."""
+        if self.refused():
+            return
+        for path in paths:
+            self.tasks.run(
+                "Opening articles",
+                read_source,
+                str(path),
+                seconds=READING_SECONDS,
+                owner=self,
+                done=lambda article, path=path: self.keep(article, origin=str(path)),
+                failed=lambda error, path=path: self.failed.emit(named(error, Path(path).name)),
+            )
+
+    def add_text(self, text: str) -> None:
+        """Keep a pasted text as an article and open it."""
+        try:
+            article = article_from_text(text)
+        except FormatError as error:
+            self.failed.emit(str(error))
+            return
+        self.keep(article, origin="pasted")
+
+    def keep(self, article: Article, origin: str) -> None:
+        """Keep an article and open it."""
+        if self.refused():
+            return
+        added = self._try(lambda: self.archive.articles.add(article, origin))
+        if added is None:
+            return
+        self.feed.tell(added.changes, self)
+        if added.status == "unchanged":
+            self.said.emit(f"“{shortened(article.title)}” is already in the archive.")
+        else:
+            self.undoable.emit(f"Added “{shortened(article.title)}”")
+        self.open_article(added.id)
+
+    def analyse(self, article_id: int) -> None:
+        """Look for names in the background, unless this recogniser has done so already."""
+        archive = self.archive
+        if archive.read_only or article_id in self._analysing:
+            return
+        if self._try(lambda: archive.mentions.stamp(article_id)) == STAMP:
+            return
+        kept = self._try(lambda: archive.articles.get(article_id))
+        if kept is None:
+            return
+        self._analysing.add(article_id)
+        self.tasks.run(
+            "Marking names",
+            analyse,
+            kept.article.text,
+            kept.article.blocks,
+            ANALYSIS_SECONDS,
+            seconds=ANALYSIS_SECONDS + 10,
+            owner=self,
+            done=lambda found, id_=article_id: self._names_found(id_, found),
+            failed=lambda error, id_=article_id: self._no_names(id_, error),
+        )
+
+    def _names_found(self, article_id: int, found: Any) -> None:
+        self._analysing.discard(article_id)
+        changes = self._try(lambda: self.archive.mentions.put(article_id, found.mentions, STAMP))
+        if changes is not None:
+            self.feed.tell(changes, self)
+        if not found.complete:
+            self.said.emit("This article is very long: names are marked in its first part only.")
+
+    def _no_names(self, article_id: int, error: str) -> None:
+        self._analysing.discard(article_id)
+        self.failed.emit(f"Names could not be marked. {error}")
+
+    # Annotations
+
+    def annotate(self, span: Span | None, colour: Colour | None = None) -> Annotation | None:
+        """Mark a passage, or with None start a note on the whole article."""
+        if self.current is None or self.refused():
+            return None
+        if colour is not None:
+            self.colour = colour
+            self._try(lambda: self.archive.settings.set("colour", colour.value))
+        article_id, chosen = self.current.id, self.colour
+        made = self._try(lambda: self.archive.annotations.add(article_id, span, colour=chosen))
+        if made is None:
+            return None
+        annotation, changes = made
+        self.feed.tell(changes, self)
+        self.undoable.emit(f"Highlighted in {chosen.value}" if span else "Added an article note")
+        return annotation
+
+    def recolour(self, annotation_id: str, colour: Colour) -> None:
+        """Give an annotation another colour."""
+        self.colour = colour
+        self._write(
+            lambda: self.archive.annotations.update(annotation_id, colour=colour),
+            f"Changed to {colour.value}",
+        )
+
+    def set_tags(self, annotation_id: str, tags: Sequence[str]) -> None:
+        """Replace an annotation's tags."""
+        clean = tuple(dict.fromkeys(tag for tag in map(clean_tag, tags) if tag))
+        self._write(
+            lambda: self.archive.annotations.update(annotation_id, tags=clean), "Changed tags"
+        )
+
+    def write_note(self, annotation_id: str, body: str, joins: str) -> bool:
+        """Save a note as typed so far; edits with the same ``joins`` are one step to undo.
+
+        Returns whether the words are safe in the archive.
+        """
+        return self._write(
+            lambda: self.archive.annotations.update(annotation_id, body=body, joins=joins), ""
+        )
+
+    def delete_annotations(self, ids: Sequence[str]) -> None:
+        """Delete annotations; undo brings them back."""
+        count = "annotation" if len(ids) == 1 else f"{len(ids)} annotations"
+        self._write(lambda: self.archive.annotations.delete(ids), f"Deleted {count}")
+
+    # The bin
+
+    def move_to_bin(self, ids: Sequence[int]) -> None:
+        """Move articles to the bin."""
+        count = "Moved to the bin" if len(ids) == 1 else f"Moved {len(ids)} articles to the bin"
+        self._write(lambda: self.archive.articles.move_to_bin(ids), count)
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take articles out of the bin."""
+        self._write(lambda: self.archive.articles.restore(ids), "Restored from the bin")
+
+    def delete_forever(self, ids: Sequence[int]) -> None:
+        """Delete articles in the bin for good."""
+        self._write(lambda: self.archive.articles.delete_forever(ids), "Deleted")
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._replay(self.archive.history.undo, "Undid", "Nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._replay(self.archive.history.redo, "Did again", "Nothing to redo.")
+
+    def _replay(self, act: Callable[[], Any], verb: str, nothing: str) -> None:
+        if self.refused():
+            return
+        try:
+            step = act()
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+            return
+        if step is None:
+            self.said.emit(nothing)
+            return
+        self.feed.tell(step.changes, self)
+        self.said.emit(f"{verb}: {step.title}")
+
+    def refused(self) -> bool:
+        """Tell the reader why nothing can be changed, if so."""
+        if self.archive.read_only:
+            self.failed.emit(self.archive.notice or "This archive is open for reading only.")
+        return self.archive.read_only
+
+    def _write(self, act: Callable[[], Changes], said: str) -> bool:
+        if self.refused():
+            return False
+        changes = self._try(act)
+        if changes is None:
+            return False
+        self.feed.tell(changes, self)
+        if changes and said:
+            self.undoable.emit(said)
+        return True
+
+    def _try(self, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+            return None
+
+    def _notice(self, changes: Changes, _origin: object) -> None:
+        """Close the page when its article has gone to the bin or was taken back."""
+        if self.current is None or self.current.id not in changes.articles:
+            return
+        try:
+            self.current = self.archive.articles.get(self.current.id)
+        except ArchiveError:
+            self.close_article()
+            return
+        if self.current.deleted is not None:
+            self.close_article()
+
+
+def named(error: str, name: str) -> str:
+    """Put the file's name before an error that does not say it."""
+    return error if name in error else f"{name}: {error}"
+
+
+def shortened(title: str, most: int = 60) -> str:
+    """Return a title for a status line, cut at a word where it is long (code points)."""
+    if len(title) <= most:
+        return title
+    return title[:most].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,124 @@
+"""Work in the background: one worker process, one waiting thread, answers on the main thread."""
+
+import queue
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
+
+from formats import FormatError
+from ui.worker import Worker, WorkerDied, WorkerTimeout
+
+
+@dataclass(slots=True)
+class _Task:
+    title: str
+    job: Callable[..., Any]
+    arguments: tuple[Any, ...]
+    seconds: float
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[str], None]
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+
+class Tasks(QObject):
+    """Runs jobs one after the other in the worker process.
+
+    ``progress(title, finished, total)`` tells how the present batch stands; a total of 0 means
+    that nothing is left to do.
+    """
+
+    progress = Signal(str, int, int)
+    _answered = Signal(object, object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = Worker()
+        self._waiting: queue.Queue[_Task | None] = queue.Queue()
+        self._open: list[_Task] = []
+        self._finished = 0
+        self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._thread = threading.Thread(target=self._work, name="tasks", daemon=True)
+        self._thread.start()
+
+    def run(
+        self,
+        title: str,
+        job: Callable[..., Any],
+        *arguments: Any,
+        seconds: float,
+        owner: QObject,
+        done: Callable[[Any], None],
+        failed: Callable[[str], None],
+    ) -> None:
+        """Queue a job; ``done`` or ``failed`` is called on the main thread while ``owner`` lives.
+
+        ``failed`` gets one sentence for the reader. ``seconds`` is the time the job may take.
+        """
+        task = _Task(title, job, arguments, seconds, owner, done, failed)
+        self._open.append(task)
+        self._waiting.put(task)
+        self._tell()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything is queued or running."""
+        return bool(self._open)
+
+    def cancel(self) -> None:
+        """Drop everything queued and stop what runs; nobody is called back."""
+        for task in self._open:
+            task.cancelled.set()
+        self._open.clear()
+        self._finished = 0
+        self._worker.cancel()
+        self._tell()
+
+    def close(self) -> None:
+        """Stop the worker and the thread; nothing is called back any more."""
+        self.cancel()
+        self._waiting.put(None)
+        self._thread.join(5)
+        self._worker.close()
+
+    def _work(self) -> None:
+        while (task := self._waiting.get()) is not None:
+            if task.cancelled.is_set():
+                continue
+            answer, error = self._call(task)
+            if not task.cancelled.is_set():
+                self._answered.emit(task, answer, error)
+
+    def _call(self, task: _Task) -> tuple[Any, str]:
+        try:
+            return self._worker.call(task.job, *task.arguments, seconds=task.seconds), ""
+        except FormatError as error:
+            return None, str(error)
+        except WorkerTimeout:
+            return None, f"This took longer than {task.seconds:.0f} seconds and was stopped."
+        except WorkerDied:
+            return None, "The background worker stopped unexpectedly; nothing was changed."
+        except Exception as error:  # a bug of ours must reach the reader, not end the thread
+            return None, f"Something went wrong in the background: {error}"
+
+    def _deliver(self, task: _Task, answer: Any, error: str) -> None:
+        if task.cancelled.is_set():
+            return
+        self._open.remove(task)
+        self._finished += 1
+        if isValid(task.owner):
+            if error:
+                task.failed(error)
+            else:
+                task.done(answer)
+        self._tell()
+
+    def _tell(self) -> None:
+        total = self._finished + len(self._open) if self._open else 0
+        if not total:
+            self._finished = 0
+        self.progress.emit(self._open[0].title if self._open else "", self._finished, total)

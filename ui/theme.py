@@ -1,0 +1,318 @@
+"""Colours, fonts and distances. The only place that names a colour.
+
+Contrast: text at least 4.5:1 on its page and on every highlighter, underlines and stripes at
+least 3:1 there (WCAG 2.2, 1.4.3 and 1.4.11).
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
+from PySide6.QtWidgets import QApplication
+
+from annotation.entities import Label
+from annotation.notes import Colour
+
+STEP = 4
+"""Pixels: every distance on the screen is a multiple of this."""
+
+READING_FACES = ("Literata", "Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif")
+
+
+class Underline(Enum):
+    """How a label is drawn, so that colour is never the only cue."""
+
+    SOLID = "solid"
+    DOUBLE = "double"
+    DOTTED = "dotted"
+    DASHED = "dashed"
+    WAVE = "wave"
+    DASH_DOT = "dash-dot"
+    THIN = "thin"
+    THIN_DOTS = "thin dots"
+
+
+UNDERLINES = {
+    Label.PERSON: Underline.SOLID,
+    Label.ORG: Underline.DOUBLE,
+    Label.PLACE: Underline.DOTTED,
+    Label.NORP: Underline.DASHED,
+    Label.EVENT: Underline.WAVE,
+    Label.PRODUCT: Underline.DASH_DOT,
+    Label.DATE: Underline.THIN,
+    Label.TIME: Underline.THIN,
+    Label.QUANTITY: Underline.THIN_DOTS,
+    Label.MONEY: Underline.THIN_DOTS,
+    Label.PERCENT: Underline.THIN_DOTS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One set of colours, as ``#RRGGBB``."""
+
+    name: str
+    dark: bool
+    page: str
+    text: str
+    dim: str
+    """Secondary text on page and panel."""
+    panel: str
+    panel_raised: str
+    line: str
+    """Hairlines between panes and around fields."""
+    accent: str
+    on_accent: str
+    labels: dict[Label, str]
+    highlighters: dict[Colour, str]
+    stripes: dict[Colour, str]
+    """A highlighter's colour where it stands alone: stripes and dots."""
+
+    def label(self, label: Label) -> QColor:
+        """Return the colour of a label's underline."""
+        return QColor(self.labels[label])
+
+    def highlighter(self, colour: Colour) -> QColor:
+        """Return the colour behind highlighted words."""
+        return QColor(self.highlighters[colour])
+
+    def stripe(self, colour: Colour) -> QColor:
+        """Return the highlighter's colour for stripes and dots."""
+        return QColor(self.stripes[colour])
+
+
+def _labels(values: str) -> dict[Label, str]:
+    person, org, place, norp, event, product, date, number = values.split()
+    return {
+        Label.PERSON: person,
+        Label.ORG: org,
+        Label.PLACE: place,
+        Label.NORP: norp,
+        Label.EVENT: event,
+        Label.PRODUCT: product,
+        Label.DATE: date,
+        Label.TIME: date,
+        Label.QUANTITY: number,
+        Label.MONEY: number,
+        Label.PERCENT: number,
+    }
+
+
+def _colours(values: str) -> dict[Colour, str]:
+    return dict(zip(Colour, values.split(), strict=True))
+
+
+_LIGHT_LABELS = _labels("#0B63A5 #A83E00 #006B4A #6D4AA2 #A0154F #6A5800 #48606B #5B5348")
+_DARK_LABELS = _labels("#6DB7F2 #FF9E66 #4FC99A #BBA0EE #FF86B3 #D9C04B #9DB8C4 #BFB5A4")
+_LIGHT_STRIPES = _colours("#A17C00 #3F8F2E #2F79BE #C64B7C #8257C2")
+_DARK_STRIPES = _colours("#D9B63A #6DBB5E #62A8EA #E57BA3 #AE8AE6")
+
+LIGHT = Theme(
+    name="light",
+    dark=False,
+    page="#FFFFFF",
+    text="#1C1E21",
+    dim="#5F656D",
+    panel="#F6F6F4",
+    panel_raised="#FFFFFF",
+    line="#DEDEDA",
+    accent="#0B63A5",
+    on_accent="#FFFFFF",
+    labels=_LIGHT_LABELS,
+    highlighters=_colours("#FFECA3 #C3EEB9 #C4E0FF #FFD0E0 #E5D4FF"),
+    stripes=_LIGHT_STRIPES,
+)
+SEPIA = Theme(
+    name="sepia",
+    dark=False,
+    page="#F6EEDF",
+    text="#3A2E20",
+    dim="#6B5D4C",
+    panel="#EFE5D2",
+    panel_raised="#F9F3E7",
+    line="#DACDB4",
+    accent="#0B63A5",
+    on_accent="#FFFFFF",
+    labels=_LIGHT_LABELS,
+    highlighters=_colours("#FBE696 #BFE7AC #C0D9F2 #FBC9D4 #E1CEF2"),
+    stripes=_LIGHT_STRIPES,
+)
+DARK = Theme(
+    name="dark",
+    dark=True,
+    page="#1B1D21",
+    text="#E4E1DA",
+    dim="#A3A19B",
+    panel="#222429",
+    panel_raised="#2A2D33",
+    line="#383B42",
+    accent="#6DB7F2",
+    on_accent="#10202E",
+    labels=_DARK_LABELS,
+    highlighters=_colours("#5E4D0D #274C26 #1D4366 #602841 #413166"),
+    stripes=_DARK_STRIPES,
+)
+BLACK = Theme(
+    name="black",
+    dark=True,
+    page="#000000",
+    text="#D6D3CC",
+    dim="#9A9892",
+    panel="#0E0F11",
+    panel_raised="#17181B",
+    line="#2C2E33",
+    accent="#6DB7F2",
+    on_accent="#10202E",
+    labels=_DARK_LABELS,
+    highlighters=_colours("#534100 #1C4019 #133759 #551C34 #372659"),
+    stripes=_DARK_STRIPES,
+)
+THEMES = {theme.name: theme for theme in (LIGHT, SEPIA, DARK, BLACK)}
+
+
+class Appearance(QObject):
+    """The theme in force; follows the system until the reader chooses one.
+
+    ``choice`` is "system" or a theme's name.
+    """
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: str = "system") -> None:
+        super().__init__(app)
+        self._app = app
+        self.choice = choice if choice in THEMES else "system"
+        self.theme = self._wanted()
+        app.styleHints().colorSchemeChanged.connect(self._refresh)
+        self._apply()
+
+    def choose(self, choice: str) -> None:
+        """Take "system" or a theme by name."""
+        self.choice = choice if choice in THEMES else "system"
+        self._refresh()
+
+    def _wanted(self) -> Theme:
+        if self.choice in THEMES:
+            return THEMES[self.choice]
+        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+        return DARK if dark else LIGHT
+
+    def _refresh(self) -> None:
+        wanted = self._wanted()
+        if wanted is not self.theme:
+            self.theme = wanted
+            self._apply()
+            self.changed.emit()
+
+    def _apply(self) -> None:
+        self._app.setPalette(palette(self.theme))
+        self._app.setStyleSheet(style_sheet(self.theme))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return the theme as Qt's own widgets understand it."""
+    roles = QPalette.ColorRole
+    colours = {
+        roles.Window: theme.panel,
+        roles.WindowText: theme.text,
+        roles.Base: theme.panel_raised,
+        roles.AlternateBase: theme.panel,
+        roles.Text: theme.text,
+        roles.PlaceholderText: theme.dim,
+        roles.Button: theme.panel,
+        roles.ButtonText: theme.text,
+        roles.BrightText: theme.text,
+        roles.Highlight: theme.accent,
+        roles.HighlightedText: theme.on_accent,
+        roles.Accent: theme.accent,
+        roles.Link: theme.accent,
+        roles.LinkVisited: theme.accent,
+        roles.ToolTipBase: theme.panel_raised,
+        roles.ToolTipText: theme.text,
+        roles.Light: theme.panel_raised,
+        roles.Midlight: theme.line,
+        roles.Mid: theme.line,
+        roles.Dark: theme.line,
+        roles.Shadow: theme.line,
+    }
+    result = QPalette()
+    for role, colour in colours.items():
+        result.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, role, mixed(theme.dim, theme.panel, 0.6))
+    return result
+
+
+def mixed(over: str, under: str, share: float) -> QColor:
+    """Return ``share`` (0 to 1) of one colour laid over another."""
+    one, other = QColor(over), QColor(under)
+    return QColor(
+        round(one.red() * share + other.red() * (1 - share)),
+        round(one.green() * share + other.green() * (1 - share)),
+        round(one.blue() * share + other.blue() * (1 - share)),
+    )
+
+
+def reading_font(points: float) -> QFont:
+    """Return the best serif face present, at a size in points."""
+    families = set(QFontDatabase.families())
+    face = next((name for name in READING_FACES if name in families), "")
+    font = QFont(face) if face else QFont("serif")
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPointSizeF(points)
+    return font
+
+
+def sized(font: QFont, factor: float) -> QFont:
+    """Return a copy of a font, its size times ``factor``."""
+    copy = QFont(font)
+    copy.setPointSizeF(QFontInfo(font).pointSizeF() * factor)
+    return copy
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the few rules that palettes cannot say."""
+    hover = mixed(theme.text, theme.panel, 0.07).name()
+    pressed = mixed(theme.text, theme.panel, 0.14).name()
+    return f"""
+    QMainWindow::separator {{ width: 1px; background: {theme.line}; }}
+    QSplitter::handle {{ background: {theme.line}; }}
+    QToolTip {{ color: {theme.text}; background: {theme.panel_raised};
+        border: 1px solid {theme.line}; padding: 4px 8px; }}
+    QLineEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
+        border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QPlainTextEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
+        border-radius: 6px; padding: 4px; }}
+    QToolButton {{ border: none; border-radius: 6px; padding: 5px 8px; }}
+    QToolButton:hover {{ background: {hover}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+    QToolButton:focus {{ outline: none; border: 1px solid {theme.accent}; padding: 4px 7px; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QPushButton {{ border: 1px solid {theme.line}; border-radius: 6px; padding: 6px 14px;
+        background: {theme.panel_raised}; }}
+    QPushButton:hover {{ background: {hover}; }}
+    QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+    QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
+        border: 1px solid {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.dim}; }}
+    QStatusBar {{ border-top: 1px solid {theme.line}; }}
+    QStatusBar::item {{ border: none; }}
+    QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
+    QMenuBar::item {{ padding: 5px 10px; }}
+    QMenuBar::item:selected {{ background: {pressed}; border-radius: 4px; }}
+    QMenu {{ background: {theme.panel_raised}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+    QMenu::item:disabled {{ color: {theme.dim}; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {mixed(theme.text, theme.panel, 0.28).name()};
+        border-radius: 4px; min-height: 32px; margin: 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+    QScrollBar::handle:horizontal {{ background: {mixed(theme.text, theme.panel, 0.28).name()};
+        border-radius: 4px; min-width: 32px; margin: 2px; }}
+    """

@@ -1,0 +1,29 @@
+"""Start Pressmark: the window, or one command without it.
+
+The helper process imports this file too, so nothing heavy is imported at the top.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def open_window(archive: Path, files: Sequence[str]) -> int:
+    """Open the window on an archive, with these files; return the exit status."""
+    from ui.application import run_window
+
+    return run_window(archive, files)
+
+
+def main() -> int:
+    """Do what the command line asks for and return the exit status."""
+    from run import hand_over
+
+    hand_over(sys.argv[1:])
+    from ui.command_line import run_command_line
+
+    return run_command_line(sys.argv[1:], open_window)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,51 @@
+"""Reading sources and marking names through the helper process, with limits that always hold.
+
+No Qt: the window and the command line do it the same way.
+"""
+
+import os
+import sys
+
+from annotation.article import Article
+from annotation.entities import Mention
+from formats import MAX_TEXT_BYTES
+from ui.jobs import analyse, read_bytes, read_source
+from ui.worker import Worker
+
+READ_SECONDS = 60.0
+"""Seconds that reading one source may take."""
+
+ANALYSE_SECONDS = 120.0
+"""Seconds after which marking names stops with what it has."""
+
+GRACE_SECONDS = 30.0
+"""Seconds more until an analysis that does not stop by itself is killed."""
+
+
+def read(worker: Worker, source: str) -> Article:
+    """Read a file, or with ``-`` what comes in on stdin.
+
+    Raises:
+        FormatError: it cannot be read as an article.
+        WorkerError: reading it took too long or crashed.
+    """
+    if source == "-":
+        data = sys.stdin.buffer.read(MAX_TEXT_BYTES + 1)
+        return worker.call(read_bytes, data, "standard input", seconds=READ_SECONDS)
+    return worker.call(read_source, os.path.abspath(source), seconds=READ_SECONDS)  # noqa: PTH100
+
+
+def mentions_in(worker: Worker, article: Article) -> tuple[Mention, ...]:
+    """Return the mentions in an article; in a huge one, those found while the time lasted.
+
+    Raises:
+        WorkerError: the analysis crashed or would not stop.
+    """
+    found = worker.call(
+        analyse,
+        article.text,
+        article.blocks,
+        ANALYSE_SECONDS,
+        seconds=ANALYSE_SECONDS + GRACE_SECONDS,
+    )
+    return tuple(found.mentions)

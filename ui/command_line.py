@@ -1,0 +1,206 @@
+"""The main job without a window: add, list, show, annotate, search, export, check, entities.
+
+No Qt here or in anything imported from here. What each command does is in ui/commands.py.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from annotation.notes import Colour, clean_tag
+from ui import commands
+from ui.command_session import OpenWindow, Session, in_words
+from ui.output import Output, let_go_of_stdout, say, speak_utf8
+from ui.places import NAME, VERSION, why_no_window
+
+Command = Callable[..., int]
+
+COMMAND_LIST_HINT = "The commands are add, list, show, annotate, search, export, check, entities."
+
+
+def run_command_line(arguments: Sequence[str], open_window: OpenWindow) -> int:
+    """Do what the arguments ask for and return the exit status.
+
+    0: all done; 1: something failed, the rest is done; 2: wrong usage; 130: interrupted.
+    Whatever goes wrong is said in one line on stderr.
+    """
+    speak_utf8()
+    try:
+        session = Session(open_window)
+        status = pressmark.main(
+            list(arguments), prog_name=NAME.lower(), standalone_mode=False, obj=session
+        )
+        return status if isinstance(status, int) else 0
+    except click.UsageError as error:
+        say(f"{error.format_message()} See --help.")
+        return 2
+    except (KeyboardInterrupt, click.Abort):
+        return 130
+    except BrokenPipeError:
+        let_go_of_stdout()
+        return 1
+    except Exception as error:
+        say(in_words(error))
+        let_go_of_stdout()
+        return 1
+
+
+class _Pressmark(click.Group):
+    """The commands; whatever does not begin with one of them are files for the window."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Take the window where the first word is no command."""
+        if args[0] in self.commands:
+            return super().resolve_command(ctx, args)
+        return "window", _window, args
+
+
+def _choose_archive(context: click.Context, _: click.Parameter, value: str | None) -> None:
+    if value is not None:
+        context.find_object(Session).named = Path(value)  # type: ignore[union-attr]
+
+
+def _archive_option(command: Command) -> Command:
+    return click.option(
+        "--archive",
+        metavar="PATH",
+        callback=_choose_archive,
+        expose_value=False,
+        help="The archive to use instead of the default one.",
+    )(command)
+
+
+def _options(command: Command) -> Command:
+    as_json = click.option(
+        "--json", "as_json", is_flag=True, help="Print one JSON object per line."
+    )
+    return _archive_option(as_json(command))
+
+
+@click.group(cls=_Pressmark, invoke_without_command=True, subcommand_metavar="[COMMAND | FILE...]")
+@_archive_option
+@click.version_option(VERSION, message="%(prog)s %(version)s")
+@click.pass_context
+def pressmark(context: click.Context) -> int:
+    """Read articles, mark who and what they name, keep notes. Opens the window unless given a
+    command."""
+    if context.invoked_subcommand is None:
+        return _open(context.obj, ())
+    return 0
+
+
+@click.command("window")
+@_archive_option
+@click.argument("files", nargs=-1)
+@click.pass_obj
+def _window(session: Session, files: tuple[str, ...]) -> int:
+    """Open the window with files."""
+    if not os.path.lexists(files[0]):
+        raise click.UsageError(f"There is no command and no file “{files[0]}”. {COMMAND_LIST_HINT}")
+    return _open(session, files)
+
+
+def _open(session: Session, files: Sequence[str]) -> int:
+    problem = why_no_window()
+    if problem:
+        say(problem)
+        return 1
+    return session.open_window(session.place, [str(Path(file).absolute()) for file in files])
+
+
+@pressmark.command()
+@_options
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.pass_obj
+def add(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
+    """Keep articles from text, Markdown or saved HTML files; - is standard input."""
+    return commands.add(session, sources, Output(as_json))
+
+
+@pressmark.command("list")
+@_options
+@click.pass_obj
+def list_articles(session: Session, as_json: bool) -> int:
+    """List the articles, newest first."""
+    return commands.list_articles(session, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.argument("article_id", type=int, metavar="ID")
+@click.pass_obj
+def show(session: Session, article_id: int, as_json: bool) -> int:
+    """Show an article with the names and annotations in it."""
+    return commands.show(session, article_id, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.argument("article_id", type=int, metavar="ID")
+@click.option("--quote", required=True, metavar="TEXT", help="The words to mark, as they stand.")
+@click.option("--prefix", default="", metavar="TEXT", help="Words right before the quote.")
+@click.option("--suffix", default="", metavar="TEXT", help="Words right after the quote.")
+@click.option("--note", default="", metavar="MARKDOWN", help="What you have to say about it.")
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be given often.")
+@click.option(
+    "--colour",
+    type=click.Choice([colour.value for colour in Colour], case_sensitive=False),
+    default=Colour.YELLOW.value,
+    show_default=True,
+)
+@click.pass_obj
+def annotate(session: Session, /, as_json: bool, colour: str, **what: Any) -> int:
+    """Mark a passage of an article, with or without a note."""
+    if not what["quote"].strip():
+        raise click.UsageError("The quote is empty.")
+    if not all(clean_tag(tag) for tag in what["tags"]):
+        raise click.UsageError("A tag is empty.")
+    passage = commands.Passage(colour=Colour(colour), **what)
+    return commands.annotate(session, passage, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.argument("query", nargs=-1, required=True)
+@click.pass_obj
+def search(session: Session, query: tuple[str, ...], as_json: bool) -> int:
+    """Find articles by their titles, texts and notes, newest first."""
+    return commands.search(session, " ".join(query), Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.argument("article_ids", nargs=-1, type=int, metavar="[ID]...")
+@click.option("--all", "everything", is_flag=True, help="Export every article.")
+@click.option("--to", "folder", required=True, metavar="FOLDER", help="Where the files go.")
+@click.pass_obj
+def export(
+    session: Session, article_ids: tuple[int, ...], everything: bool, folder: str, as_json: bool
+) -> int:
+    """Write annotated articles as Markdown files."""
+    if everything == bool(article_ids):
+        raise click.UsageError("Give either the IDs of articles or --all.")
+    ids = None if everything else article_ids
+    return commands.export(session, ids, Path(folder), Output(as_json))
+
+
+@pressmark.command()
+@_archive_option
+@click.pass_obj
+def check(session: Session) -> int:
+    """Check that everything in the archive is whole."""
+    return commands.check_archive(session, Output())
+
+
+@pressmark.command()
+@_options
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.pass_obj
+def entities(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
+    """Show the names in files without keeping anything."""
+    return commands.entities(sources, Output(as_json))

@@ -1,0 +1,82 @@
+"""What the commands share: the archive they were told to use, mentions, errors in words."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotation.article import Article
+from annotation.entities import Mention
+from annotation.recognition import STAMP
+from formats import FormatError
+from storage import Archive, ArchiveError, open_archive
+from ui.analysis import mentions_in
+from ui.output import Output
+from ui.places import archive_path, keep_report
+from ui.worker import Worker, WorkerError
+
+OpenWindow = Callable[[Path, Sequence[str]], int]
+Mentions = tuple[Mention, ...]
+
+
+@dataclass
+class Session:
+    """What the command line was told: how to open the window, and which archive to use."""
+
+    open_window: OpenWindow
+    named: Path | None = None
+
+    @property
+    def place(self) -> Path:
+        """The archive to use."""
+        return self.named or archive_path()
+
+    @contextmanager
+    def reading(self) -> Iterator[Archive]:
+        """Open the archive to read it. The default one is empty until it is made."""
+        nothing_yet = self.named is None and not self.place.exists()
+        archive = open_archive(":memory:" if nothing_yet else self.place, read_only=True)
+        try:
+            yield archive
+        finally:
+            archive.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[Archive]:
+        """Open the archive to change it, or raise ArchiveError where that cannot be."""
+        archive = open_archive(self.place)
+        try:
+            archive.must_be_writable()
+            yield archive
+        finally:
+            archive.close()
+
+
+def in_words(error: Exception) -> str:
+    """Return an error in one sentence; one that nobody foresaw is written down first."""
+    if isinstance(error, FormatError | ArchiveError | WorkerError):
+        return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}."
+    return keep_report(error)
+
+
+def present_mentions(
+    archive: Archive, worker: Worker, article_id: int, article: Article, output: Output
+) -> tuple[Mentions, bool]:
+    """Return the mentions as today's recogniser finds them, and whether they are found anew."""
+    if archive.mentions.stamp(article_id) == STAMP:
+        return tuple(archive.mentions.of(article_id)), False
+    try:
+        return mentions_in(worker, article), True
+    except WorkerError as error:
+        output.failed(f"The names in it could not be marked. {error}", str(article_id))
+        return (), False
+
+
+def keep_mentions(session: Session, found: dict[int, Mentions]) -> None:
+    """Keep mentions found anew, where the archive may be written; they can be found again."""
+    with suppress(ArchiveError), session.writing() as archive:
+        for article_id, mentions in found.items():
+            archive.mentions.put(article_id, mentions, STAMP)

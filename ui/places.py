@@ -1,0 +1,50 @@
+"""Where Pressmark keeps its things on this machine, and whether it can show a window."""
+
+import os
+import sys
+import traceback
+from datetime import datetime
+from pathlib import Path
+
+NAME = "Pressmark"
+VERSION = "0.1.0"
+
+
+def archive_path() -> Path:
+    """Return where the archive lies unless the reader names another place."""
+    from platformdirs import user_data_path
+
+    return user_data_path(NAME, appauthor=False) / "archive.db"
+
+
+def log_path() -> Path:
+    """Return the file that unexpected errors are written to."""
+    from platformdirs import user_log_path
+
+    return user_log_path(NAME, appauthor=False) / "errors.log"
+
+
+def keep_report(error: BaseException) -> str:
+    """Write down an unexpected error with all its details and return one sentence about it."""
+    what = " ".join(f"{type(error).__name__}: {error}".split())
+    story = "".join(traceback.format_exception(error))
+    path = log_path()
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("a", encoding="utf-8", errors="backslashreplace") as file:
+            file.write(f"{datetime.now().astimezone().isoformat()} {VERSION}\n{story}\n")
+    except OSError:
+        return f"Something went wrong inside Pressmark ({what})."
+    return f"Something went wrong inside Pressmark ({what}); the details are in {path}."
+
+
+def why_no_window() -> str:
+    """Return why no window can be opened here, in one sentence, or "" where one can."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return ""
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return ""
+    return (
+        "There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set);"
+        " the commands work without one, see --help."
+    )

@@ -1,0 +1,246 @@
+"""The left pane: search, and the list of articles or of the bin."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from storage import ArchiveError, Changes, Hit
+from ui.archive.article_delegate import ArticleDelegate
+from ui.archive.article_list import ArticleList
+from ui.archive.article_model import ArticleModel
+from ui.archive.cards import plain
+from ui.archive.empty_state import EmptyState
+from ui.archive.hit_model import HitModel
+from ui.archive.part_switch import PartSwitch
+from ui.archive.search_box import SearchBox
+from ui.session import Session, shortened
+from ui.theme import STEP, Appearance
+
+TYPING_MS = 150
+"""A search starts when nothing was typed for so long."""
+
+MOST_HITS = 200
+
+NO_ARTICLES = "No articles yet. Open a file, paste a text, or drop one here."
+EMPTY_BIN = "The bin is empty. Articles that you delete wait here until you want them back."
+
+
+class ArchivePane(QWidget):
+    """Shows what the archive holds and opens what the reader chooses.
+
+    ``import_wanted()``: the reader asks for a file to open. ``hit_opened(hit)``: the reader opened
+    an article through this search hit.
+    """
+
+    import_wanted = Signal()
+    hit_opened = Signal(object)
+
+    def __init__(
+        self, session: Session, appearance: Appearance, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.search_box = SearchBox(appearance, self)
+        self.switch = PartSwitch(self)
+        self.model = ArticleModel(session.archive, self)
+        self.hits = HitModel(self)
+        delegate = ArticleDelegate(appearance, self)
+        self.list = ArticleList(self.model, delegate, self)
+        self.hit_list = ArticleList(self.hits, delegate, self)
+        self.empty = EmptyState(self)
+        self._stack = QStackedWidget(self)
+        self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
+        self._name()
+        self._lay_out()
+        self._connect()
+        appearance.changed.connect(self.update)
+        self._show_part()
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, ready to type over what stands there."""
+        self.search_box.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search_box.selectAll()
+
+    def select(self, article_id: int | None) -> None:
+        """Mark an article as the one on the page; None marks nothing."""
+        self.list.select(article_id)
+        self.hit_list.select(article_id)
+
+    def menu_for(self, ids: Sequence[int]) -> QMenu:
+        """Return what can be done with articles chosen in the list."""
+        session = self._session
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        many = f" {len(ids)} articles" if len(ids) > 1 else ""
+        if self.model.deleted:
+            menu.addAction(f"Restore{many}", lambda: self._act(session.restore, ids))
+            menu.addAction(f"Delete{many} forever", lambda: self._act(session.delete_forever, ids))
+        else:
+            if len(ids) == 1:
+                menu.addAction("Open", lambda: session.open_article(ids[0]))
+            menu.addAction(f"Move{many} to the bin", lambda: self._act(session.move_to_bin, ids))
+        return menu
+
+    # Building
+
+    def _name(self) -> None:
+        self.setAccessibleName("Archive")
+        self.list.setAccessibleName("Articles")
+        self.hit_list.setAccessibleName("Search results")
+
+    def _lay_out(self) -> None:
+        top = QVBoxLayout()
+        top.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
+        top.setSpacing(2 * STEP)
+        top.addWidget(self.search_box)
+        top.addWidget(self.switch)
+        for page in (self.list, self.hit_list, self.empty):
+            self._stack.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(top)
+        layout.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self._session.feed.changed.connect(self._notice)
+        self._session.opened.connect(self._follow)
+        self.model.failed.connect(self._session.failed)
+        self.switch.chosen.connect(self._choose_part)
+        self.empty.wanted.connect(self.import_wanted)
+        self.search_box.textChanged.connect(self._typed)
+        self.search_box.left.connect(self._enter_list)
+        self.search_box.entered.connect(self._open_first)
+        self.search_box.given_up.connect(self._enter_list)
+        self._typing.timeout.connect(self._search)
+        for view in (self.list, self.hit_list):
+            view.wanted.connect(self._open)
+            view.entered.connect(self._enter)
+            view.discarded.connect(self._discard)
+            view.customContextMenuRequested.connect(self._show_menu)
+
+    # The two parts
+
+    def _notice(self, changes: Changes, _origin: object) -> None:
+        if changes.articles:
+            self.list.steadily(self.model.refresh)
+        elif changes.annotations:
+            self.model.reload()
+        else:
+            return
+        self._search()
+        self._follow()
+
+    def _choose_part(self, deleted: bool) -> None:
+        self.model.show_bin(deleted)
+        self._search()
+        self._follow()
+
+    def _follow(self) -> None:
+        current = self._session.current
+        self.select(current.id if current else None)
+
+    def _show_part(self) -> None:
+        """Show the list, the hits, or why there is nothing to show."""
+        self._count()
+        searching = bool(self._query())
+        view = self.hit_list if searching else self.list
+        if view.model().rowCount():
+            self._stack.setCurrentWidget(view)
+            return
+        if searching:
+            self.empty.say(self._nothing_found())
+        elif self.model.deleted:
+            self.empty.say(EMPTY_BIN)
+        else:
+            self.empty.say(NO_ARTICLES, "Open a file…")
+        self._stack.setCurrentWidget(self.empty)
+
+    def _count(self) -> None:
+        articles = self._session.archive.articles
+        try:
+            self.switch.count(articles.count(), articles.count(deleted=True))
+        except ArchiveError as error:
+            self._session.failed.emit(str(error))
+
+    # Searching
+
+    def _query(self) -> str:
+        return self.search_box.text().strip()
+
+    def _typed(self) -> None:
+        if self._query():
+            self._typing.start()
+        else:
+            self._search()
+
+    def _search(self) -> None:
+        self._typing.stop()
+        self.hits.show(self._found(self._query()))
+        self._show_part()
+
+    def _found(self, query: str) -> list[Hit]:
+        if not query:
+            return []
+        find = self._session.archive.search.find
+        try:
+            return list(find(query, limit=MOST_HITS, deleted=self.model.deleted))
+        except ArchiveError as error:
+            self._session.failed.emit(str(error))
+            return []
+
+    def _nothing_found(self) -> str:
+        words = shortened(plain(self._query()))
+        if self.model.deleted:
+            return f"Nothing in the bin contains “{words}”."
+        return f"No article contains “{words}”. Try fewer words, or only the start of one."
+
+    def _enter_list(self) -> None:
+        """Go from the search box into what is listed below it."""
+        self._finish_typing()
+        view = self._stack.currentWidget()
+        if isinstance(view, ArticleList):
+            view.setFocus(Qt.FocusReason.TabFocusReason)
+            if not view.selected_ids():
+                view.go_to(0)
+
+    def _open_first(self) -> None:
+        if self._query():
+            self._enter_list()
+
+    def _finish_typing(self) -> None:
+        if self._typing.isActive():
+            self._search()
+
+    # Acts
+
+    def _open(self, article_id: int) -> None:
+        if self.model.deleted:
+            return
+        self._session.open_article(article_id)
+        if self._stack.currentWidget() is self.hit_list:
+            self.hit_opened.emit(self.hits.hit_at(self.hit_list.currentIndex().row()))
+
+    def _enter(self, article_id: int) -> None:
+        if self.model.deleted:
+            self._session.said.emit("This article is in the bin: restore it to read it.")
+        else:
+            self._open(article_id)
+
+    def _discard(self, ids: Sequence[int]) -> None:
+        act = self._session.delete_forever if self.model.deleted else self._session.move_to_bin
+        self._act(act, ids)
+
+    def _act(self, act: Callable[[Sequence[int]], None], ids: Sequence[int]) -> None:
+        """Do something that takes articles out of the list, then move to their neighbour."""
+        view = self.hit_list if self._query() else self.list
+        place = min((index.row() for index in view.selectedIndexes()), default=0)
+        act(ids)
+        if not view.selected_ids():
+            view.go_to(place)
+
+    def _show_menu(self, where: QPoint) -> None:
+        view = self._stack.currentWidget()
+        if isinstance(view, ArticleList) and (ids := view.selected_ids()):
+            self.menu_for(ids).popup(view.viewport().mapToGlobal(where))

@@ -1,0 +1,130 @@
+"""The list itself: moving opens, Delete discards, the menu key asks for a menu."""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from ui.archive.article_delegate import ArticleDelegate
+from ui.archive.article_model import ID_ROLE, ArticleModel
+from ui.archive.hit_model import HitModel
+
+OPENING_MS = 60
+"""A held arrow key opens the article it stops at, not every one it passes."""
+
+_DISCARD = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Listing(Protocol):
+    """What both models can tell."""
+
+    def place_of(self, article_id: int) -> int:
+        """Return an article's row, or -1."""
+
+
+class ArticleList(QListView):
+    """Rows of articles.
+
+    ``wanted(article_id)``: the reader moved to it. ``entered(article_id)``: the reader asked for
+    it with Enter or a double click. ``discarded(ids)``: Delete was pressed.
+    """
+
+    wanted = Signal(int)
+    entered = Signal(int)
+    discarded = Signal(object)
+
+    def __init__(
+        self, model: ArticleModel | HitModel, delegate: ArticleDelegate, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self._listing: Listing = model
+        self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
+        self._opening.timeout.connect(self._open_one)
+        self.setModel(model)
+        self.setItemDelegate(delegate)
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAutoFillBackground(False)
+        self.clicked.connect(self._open_one)
+        self.doubleClicked.connect(self._enter)
+
+    def selected_ids(self) -> list[int]:
+        """Return the chosen articles, from top to bottom, each once."""
+        rows = sorted(self.selectedIndexes(), key=QModelIndex.row)
+        return list(dict.fromkeys(index.data(ID_ROLE) for index in rows))
+
+    def select(self, article_id: int | None) -> None:
+        """Mark an article without opening it; None marks nothing."""
+        if article_id is not None and self.selected_ids() == [article_id]:
+            return
+        place = -1 if article_id is None else self._listing.place_of(article_id)
+        if place < 0:
+            self.clearSelection()
+            self.selectionModel().clearCurrentIndex()
+        else:
+            self.setCurrentIndex(self.model().index(place, 0))
+
+    def go_to(self, place: int) -> None:
+        """Mark the row at ``place``, or the last one, as if the reader had moved there."""
+        place = min(place, self.model().rowCount() - 1)
+        if place >= 0:
+            self.setCurrentIndex(self.model().index(place, 0))
+            self._opening.start()
+
+    def steadily(self, refresh: Callable[[], None]) -> None:
+        """Refresh, and keep the rows in sight where they are when articles come above them."""
+        bar = self.verticalScrollBar()
+        top = self.indexAt(QPoint(1, 1)) if bar.value() else QModelIndex()
+        offset = self.visualRect(top).top()
+        kept = QPersistentModelIndex(top)
+        refresh()
+        if kept.isValid():
+            self.executeDelayedItemsLayout()
+            self.scrollTo(self.model().index(kept.row(), 0), self.ScrollHint.PositionAtTop)
+            bar.setValue(bar.value() - offset)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Do nothing: Qt would read every row of the archive to find a first letter."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys that act on chosen rows from the window's shortcuts."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_ours(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Discard, open, or move; moving opens."""
+        if event.key() in _DISCARD and self.selected_ids():
+            self.discarded.emit(self.selected_ids())
+        elif event.key() in _OPEN:
+            self._enter()
+        else:
+            before = self.currentIndex()
+            super().keyPressEvent(event)
+            if self.currentIndex() != before:
+                self._opening.start()
+
+    def _is_ours(self, event: QEvent) -> bool:
+        keys = (*_DISCARD, *_OPEN)
+        return isinstance(event, QKeyEvent) and event.key() in keys and bool(self.selected_ids())
+
+    def _open_one(self) -> None:
+        ids = self.selected_ids()
+        if len(ids) == 1:
+            self._opening.stop()
+            self.wanted.emit(ids[0])
+
+    def _enter(self) -> None:
+        ids = self.selected_ids()
+        if len(ids) == 1:
+            self.entered.emit(ids[0])

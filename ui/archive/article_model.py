@@ -1,0 +1,151 @@
+"""The archive as a list: holds ids, fetches what is shown in windows."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from storage import Archive, ArchiveError, ArticleRow
+from ui.archive.cards import Card, card_of_row
+
+WINDOW = 50
+"""Rows fetched at once."""
+
+MOST_KEPT = 20 * WINDOW
+"""Rows held in memory at the most."""
+
+ID_ROLE = int(Qt.ItemDataRole.UserRole)
+CARD_ROLE = ID_ROLE + 1
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def local_now() -> datetime:
+    """Return the present moment in this place's time zone."""
+    return datetime.now(UTC).astimezone()
+
+
+def said_of(card: Card, role: int) -> Any:
+    """Return what a card answers to Qt's roles. Tooltips guess at HTML, so theirs is escaped."""
+    if role == CARD_ROLE:
+        return card
+    if role == Qt.ItemDataRole.DisplayRole:
+        return card.title.text
+    if role == Qt.ItemDataRole.ToolTipRole:
+        return f"<p>{escape(card.title.text)}</p>"
+    if role == Qt.ItemDataRole.AccessibleTextRole:
+        return card.spoken()
+    return None
+
+
+class ArticleModel(QAbstractListModel):
+    """Articles, newest first, or those in the bin.
+
+    ``failed(text)`` tells in one sentence why rows could not be read.
+    """
+
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        archive: Archive,
+        parent: QObject | None = None,
+        clock: Callable[[], datetime] = local_now,
+    ) -> None:
+        super().__init__(parent)
+        self._archive = archive
+        self._clock = clock
+        self._rows: dict[int, ArticleRow] = {}
+        self.deleted = False
+        self._ids = self._wanted()
+
+    def show_bin(self, deleted: bool) -> None:
+        """Show the bin, or the articles that are not in it."""
+        if deleted != self.deleted:
+            self.beginResetModel()
+            self.deleted = deleted
+            self._rows.clear()
+            self._ids = self._wanted()
+            self.endResetModel()
+
+    def refresh(self) -> None:
+        """Take over what has changed in the archive; rows that stay keep their place."""
+        wanted = self._wanted()
+        start, old_end, new_end = difference(self._ids, wanted)
+        if start < old_end:
+            self.beginRemoveRows(QModelIndex(), start, old_end - 1)
+            del self._ids[start:old_end]
+            self.endRemoveRows()
+        if start < new_end:
+            self.beginInsertRows(QModelIndex(), start, new_end - 1)
+            self._ids[start:start] = wanted[start:new_end]
+            self.endInsertRows()
+        self.reload()
+
+    def reload(self) -> None:
+        """Read shown rows again; their number and order stay."""
+        self._rows.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+
+    def place_of(self, article_id: int) -> int:
+        """Return an article's row, or -1."""
+        try:
+            return self._ids.index(article_id)
+        except ValueError:
+            return -1
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return how many there are."""
+        return 0 if parent.isValid() else len(self._ids)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return an article's id, its card, or words made from the card."""
+        if not index.isValid():
+            return None
+        if role == ID_ROLE:
+            return self._ids[index.row()]
+        row = self._row(index.row())
+        return said_of(card_of_row(row, self._clock()), role) if row else None
+
+    def _row(self, place: int) -> ArticleRow | None:
+        article_id = self._ids[place]
+        if article_id not in self._rows:
+            self._fetch(place - place % WINDOW)
+        return self._rows.get(article_id)
+
+    def _fetch(self, offset: int) -> None:
+        if len(self._rows) >= MOST_KEPT:
+            self._rows.clear()
+        try:
+            rows = self._archive.articles.rows(deleted=self.deleted, limit=WINDOW, offset=offset)
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+            return
+        self._rows.update((row.id, row) for row in rows)
+
+    def _wanted(self) -> list[int]:
+        try:
+            return list(self._archive.articles.ids(deleted=self.deleted))
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+            return []
+
+
+def difference(old: list[int], new: list[int]) -> tuple[int, int, int]:
+    """Return ``(start, old_end, new_end)``: the stretch in which two lists differ."""
+    shorter = min(len(old), len(new))
+    start = next((at for at in range(shorter) if old[at] != new[at]), shorter)
+    same = 0
+    while same < shorter - start and old[-1 - same] == new[-1 - same]:
+        same += 1
+    return start, len(old) - same, len(new) - same

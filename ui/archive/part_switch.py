@@ -1,0 +1,39 @@
+"""The quiet switch between the articles and the bin."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from ui.theme import STEP
+
+
+class PartSwitch(QWidget):
+    """ "Articles N" and "Bin N"; one of them is chosen. ``chosen(bin)`` follows the reader."""
+
+    chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.articles = self._button("Articles")
+        self.bin = self._button("Bin")
+        self.articles.setChecked(True)
+        group = QButtonGroup(self)
+        group.addButton(self.articles)
+        group.addButton(self.bin)
+        self.bin.toggled.connect(self.chosen)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(STEP)
+        layout.addWidget(self.articles)
+        layout.addWidget(self.bin)
+        layout.addStretch(1)
+
+    def count(self, articles: int, binned: int) -> None:
+        """Show how many articles each part holds."""
+        self.articles.setText(f"Articles {articles:,}")
+        self.bin.setText(f"Bin {binned:,}")
+
+    def _button(self, text: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        return button

@@ -1,0 +1,62 @@
+"""The one box that searches the archive."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QColor, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.icons import icon
+from ui.theme import Appearance
+
+LONGEST = 500
+"""Code units that may be typed or pasted."""
+
+
+class SearchBox(QLineEdit):
+    """Where the reader types what to search for.
+
+    ``left()``: go to the results. ``entered()``: open the first one. ``given_up()``: back to
+    the list.
+    """
+
+    left = Signal()
+    entered = Signal()
+    given_up = Signal()
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setPlaceholderText("Search titles, texts and notes")
+        self.setAccessibleName("Search the archive")
+        self.setClearButtonEnabled(True)
+        self.setAcceptDrops(False)
+        self.setMaxLength(LONGEST)
+        self._glass = QAction(self)
+        self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
+        appearance.changed.connect(self._paint_glass)
+        self._paint_glass()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep Esc from the window while there is something to clear here."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._is_escape(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear with Esc, go down with Down or Enter."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.given_up.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _is_escape(self, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        return is_key and bool(self.text())
+
+    def _paint_glass(self) -> None:
+        self._glass.setIcon(icon("search", QColor(self._appearance.theme.dim), 16))

@@ -1,0 +1,26 @@
+"""The archive: one SQLite file. The only package that knows SQL. This is its whole public face."""
+
+from storage.archive import Archive
+from storage.articles import Added, ArticleRow, KeptArticle
+from storage.changes import Changes
+from storage.checks import check
+from storage.errors import ArchiveError
+from storage.history import StepInfo, Undone
+from storage.opening import open_archive
+from storage.search import MATCH_END, MATCH_START, Hit
+
+__all__ = [
+    "MATCH_END",
+    "MATCH_START",
+    "Added",
+    "Archive",
+    "ArchiveError",
+    "ArticleRow",
+    "Changes",
+    "Hit",
+    "KeptArticle",
+    "StepInfo",
+    "Undone",
+    "check",
+    "open_archive",
+]

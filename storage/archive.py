@@ -1,0 +1,79 @@
+"""The archive as everything above it sees it."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+
+from storage.annotations import Annotations
+from storage.articles import Articles
+from storage.database import Database
+from storage.errors import ArchiveError
+from storage.history import History
+from storage.lock import WriterLock
+from storage.mentions import Mentions
+from storage.search import Search
+from storage.settings import Settings
+from storage.steps import Step
+
+
+class Archive:
+    """An open archive. It belongs to the thread that opened it.
+
+    ``path`` is its real path, or ":memory:". ``read_only`` tells that nothing can be changed;
+    ``notice`` says why in words, "" where that was asked for. Every write is on the disk when its
+    method returns. Every method raises ArchiveError when the disk or the file fails.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        database: Database,
+        lock: WriterLock | None = None,
+        open_reader: Callable[[], "Archive"] | None = None,
+    ) -> None:
+        self.path = path
+        self.database = database
+        self.read_only = database.read_only
+        self.notice = database.notice
+        self.history = History(database)
+        self.articles = Articles(database, self.history)
+        self.annotations = Annotations(database, self.history)
+        self.mentions = Mentions(database)
+        self.search = Search(database)
+        self.settings = Settings(database)
+        self._lock = lock
+        self._open_reader = open_reader
+
+    def step(self, title: str) -> AbstractContextManager[Step]:
+        """Make several writes one named step: all of them or none, undone as one.
+
+        A write that fails inside can be caught; then the others stay. ``changes`` of the value
+        joins what was written so far.
+        """
+        return self.history.step(title)
+
+    def must_be_writable(self) -> None:
+        """Raise ArchiveError, with the reason, where the archive may only be read."""
+        self.database.must_be_writable()
+
+    def reader(self) -> "Archive":
+        """Open the same file a second time, read-only; call it in the thread that will read.
+
+        Raises:
+            ArchiveError: the archive lives in memory only.
+        """
+        if self._open_reader is None:
+            raise ArchiveError("An archive in memory cannot be read from a second thread.")
+        return self._open_reader()
+
+    def close(self) -> None:
+        """Write everything into the one file and let the next one write. May be called again."""
+        connection = self.database.connection
+        with suppress(sqlite3.Error):
+            if self._lock:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        connection.close()
+        if self._lock:
+            self._lock.release()
+            self._lock = None

@@ -1,0 +1,312 @@
+"""The articles of an archive and the bin."""
+
+import json
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from annotation.article import Article, Block, BlockKind
+from storage.changes import Changes
+from storage.database import Database, storable
+from storage.errors import DAMAGED, ArchiveError
+from storage.history import History
+
+_KINDS = tuple(BlockKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding an article: "unchanged" where its text was kept already."""
+
+    id: int
+    status: Literal["added", "unchanged"]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """An article in the archive.
+
+    ``origin`` is the file or address it came from. ``added`` and ``deleted`` are ISO 8601 in UTC;
+    ``deleted`` is when it went into the bin, None outside the bin.
+    """
+
+    id: int
+    uuid: str
+    article: Article
+    origin: str
+    added: str
+    deleted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What a list shows of an article. ``annotations`` and ``words`` are counts."""
+
+    id: int
+    title: str
+    author: str
+    source: str
+    origin: str
+    published: str
+    added: str
+    annotations: int
+    words: int
+
+
+class Articles:
+    """Keeps articles. Newest first means the highest id first: ids never depend on the clock."""
+
+    def __init__(self, database: Database, history: History) -> None:
+        self._database = database
+        self._history = history
+
+    def add(self, article: Article, origin: str = "") -> Added:
+        """Keep an article.
+
+        Where the same text is kept already nothing changes; where that article is in the bin it
+        is taken out again.
+
+        Raises:
+            ArchiveError: the text is empty or cannot be kept, or the archive is read-only.
+        """
+        _check(article)
+        kept = self._with_text(article.text_hash)
+        if kept is None:
+            return self._add_new(article, origin)
+        article_id, deleted = kept
+        if deleted is None:
+            return Added(article_id, "unchanged", Changes())
+        return Added(article_id, "added", self.restore([article_id]))
+
+    def get(self, article_id: int) -> KeptArticle:
+        """Return an article, in the bin or not.
+
+        Raises:
+            ArchiveError: there is none with this id.
+        """
+        row = self._database.row(
+            "SELECT articles.id, uuid, origin, added, deleted, title, body, blocks, author, source,"
+            " published, address, language FROM articles JOIN texts ON texts.id = text_id"
+            " WHERE articles.id = ?",
+            (article_id,),
+        )
+        if row is None:
+            raise _missing(article_id)
+        number, identifier, origin, added, deleted, title, body, blocks, *facts = row
+        article = Article(title, body, read_blocks(blocks), *facts)
+        return KeptArticle(number, identifier, article, origin, added, deleted)
+
+    def rows(self, *, deleted: bool = False, limit: int = 100, offset: int = 0) -> list[ArticleRow]:
+        """Return a page of the list, newest first: of the bin, or of all outside it."""
+        rows = self._database.rows(
+            "SELECT id, title, author, source, origin, published, added,"
+            " (SELECT count(*) FROM annotations WHERE article_id = articles.id), words"
+            f" FROM articles WHERE {_where(deleted)} ORDER BY id DESC LIMIT ? OFFSET ?",
+            (limit, offset),
+        )
+        return [ArticleRow(*row) for row in rows]
+
+    def count(self, deleted: bool = False) -> int:
+        """Count the articles in the bin, or all outside it."""
+        row = self._database.row(f"SELECT count(*) FROM articles WHERE {_where(deleted)}")
+        return int(row[0]) if row else 0
+
+    def ids(self, deleted: bool = False) -> list[int]:
+        """Return the ids of the articles in the bin, or of all outside it, newest first."""
+        rows = self._database.rows(
+            f"SELECT id FROM articles WHERE {_where(deleted)} ORDER BY id DESC"
+        )
+        return [article_id for (article_id,) in rows]
+
+    def find_id(self, text: str) -> int:
+        """Return the article that somebody means by an id, a UUID or the beginning of one.
+
+        Raises:
+            ArchiveError: none is meant, or more than one.
+        """
+        wanted = text.strip().lower()
+        if _is_id(wanted) and self._exists(int(wanted)):
+            return int(wanted)
+        found = self._database.rows(
+            "SELECT id FROM articles WHERE substr(uuid, 1, ?) = ? LIMIT 2", (len(wanted), wanted)
+        )
+        if not wanted or not found:
+            raise ArchiveError(f"There is no article {storable(text)!r} in this archive.")
+        if len(found) > 1:
+            raise ArchiveError(f"More than one article begins with {wanted!r}; give more of it.")
+        return int(found[0][0])
+
+    def move_to_bin(self, ids: Iterable[int]) -> Changes:
+        """Put articles into the bin; those in it already stay.
+
+        Raises:
+            ArchiveError: one of them does not exist, or the archive is read-only.
+        """
+        rows = self._rows(ids, in_bin=False)
+        with self._history.step(_title("Move", rows, "to the bin")) as step:
+            for article_id, _ in rows:
+                step.update("articles", article_id, {"deleted": self._database.now()})
+        return step.changes
+
+    def restore(self, ids: Iterable[int]) -> Changes:
+        """Take articles out of the bin; those outside it stay.
+
+        Raises:
+            ArchiveError: one of them does not exist, or the archive is read-only.
+        """
+        rows = self._rows(ids, in_bin=True)
+        with self._history.step(_title("Take", rows, "out of the bin")) as step:
+            for article_id, _ in rows:
+                step.update("articles", article_id, {"deleted": None})
+        return step.changes
+
+    def delete_forever(self, ids: Iterable[int]) -> Changes:
+        """Delete articles in the bin with their annotations; can be undone like any other step.
+
+        Raises:
+            ArchiveError: one of them is not in the bin, or the archive is read-only.
+        """
+        wanted = list(dict.fromkeys(ids))
+        rows = self._rows(wanted, in_bin=True)
+        if len(rows) < len(wanted):
+            outside = min(set(wanted) - {article_id for article_id, _ in rows})
+            raise ArchiveError(f"Article {outside} is not in the bin. Move it there first.")
+        with self._history.step(_title("Delete", rows, "forever")) as step:
+            for article_id, _ in rows:
+                for (annotation_id,) in self._database.rows(
+                    "SELECT id FROM annotations WHERE article_id = ?", (article_id,)
+                ):
+                    step.delete("annotations", annotation_id)
+                step.delete("articles", article_id)
+        return step.changes
+
+    def position(self, article_id: int) -> int:
+        """Return where the reader was, in code points; 0 where that was never kept."""
+        row = self._database.row(
+            'SELECT "offset" FROM positions WHERE article_id = ?', (article_id,)
+        )
+        return int(row[0]) if row else 0
+
+    def set_position(self, article_id: int, offset: int) -> None:
+        """Keep where the reader is, in code points. It is no part of the journal.
+
+        Raises:
+            ArchiveError: there is no such article, or the archive is read-only.
+        """
+        with self._database.transaction():
+            if not self._exists(article_id):
+                raise _missing(article_id)
+            self._database.write(
+                'INSERT INTO positions (article_id, "offset") VALUES (?, ?)'
+                ' ON CONFLICT (article_id) DO UPDATE SET "offset" = excluded."offset"',
+                (article_id, offset),
+            )
+
+    def _add_new(self, article: Article, origin: str) -> Added:
+        with self._history.step("Add article") as step:
+            facts = {
+                "title": article.title,
+                "author": article.author,
+                "source": article.source,
+                "published": article.published,
+                "address": article.address,
+                "language": article.language,
+                "origin": origin,
+            }
+            article_id = step.insert(
+                "articles",
+                {name: storable(value) for name, value in facts.items()}
+                | {
+                    "uuid": str(uuid.uuid4()),
+                    "text_id": self._keep_text(article),
+                    "words": article.words_to_read(),
+                    "added": self._database.now(),
+                    "deleted": None,
+                    "blocks": _write_blocks(article.blocks),
+                },
+            )
+        return Added(article_id, "added", step.changes)
+
+    def _keep_text(self, article: Article) -> int:
+        """Return the id of the article's text, which a step that was undone may have left."""
+        row = self._database.row("SELECT id FROM texts WHERE hash = ?", (article.text_hash,))
+        if row:
+            return int(row[0])
+        return self._database.write(
+            "INSERT INTO texts (hash, body) VALUES (?, ?)", (article.text_hash, article.text)
+        )
+
+    def _with_text(self, hash_of_text: str) -> tuple[int, str | None] | None:
+        return self._database.row(
+            "SELECT articles.id, deleted FROM articles JOIN texts ON texts.id = text_id"
+            " WHERE hash = ? ORDER BY deleted IS NOT NULL LIMIT 1",
+            (hash_of_text,),
+        )
+
+    def _exists(self, article_id: int) -> bool:
+        return self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)) is not None
+
+    def _rows(self, ids: Iterable[int], *, in_bin: bool) -> list[tuple[int, str | None]]:
+        """Return (id, deleted) of those articles that are, or are not, in the bin."""
+        found: list[tuple[int, str | None]] = []
+        for article_id in dict.fromkeys(ids):
+            row = self._database.row("SELECT deleted FROM articles WHERE id = ?", (article_id,))
+            if row is None:
+                raise _missing(article_id)
+            if (row[0] is not None) == in_bin:
+                found.append((article_id, row[0]))
+        return found
+
+
+def _check(article: Article) -> None:
+    """Refuse a text that would not come back as it was, or blocks that do not lie on it.
+
+    Raises:
+        ArchiveError: the text is empty, or holds NUL or lone surrogates.
+        ValueError: a block lies outside the text or out of order, which is a bug of ours.
+    """
+    if not article.text.strip():
+        raise ArchiveError("This article holds no text, so it was not added.")
+    if storable(article.text) != article.text:
+        raise ArchiveError("This text holds characters that are no text, so it was not added.")
+    last = 0
+    for block in article.blocks:
+        if not last <= block.start <= block.end <= len(article.text):
+            raise ValueError(f"a block at [{block.start}, {block.end}) does not fit the text")
+        last = block.end
+
+
+def read_blocks(text: str) -> tuple[Block, ...]:
+    """Return the blocks that a row holds; ArchiveError where they cannot be read."""
+    try:
+        return tuple(
+            # A newer Pressmark may know kinds that this one does not.
+            Block(start, end, BlockKind(kind) if kind in _KINDS else BlockKind.PARAGRAPH, level)
+            for start, end, kind, level in json.loads(text)
+        )
+    except (ValueError, TypeError) as error:
+        raise ArchiveError(DAMAGED) from error
+
+
+def _write_blocks(blocks: Iterable[Block]) -> str:
+    rows = [(block.start, block.end, block.kind.value, block.level) for block in blocks]
+    return json.dumps(rows, separators=(",", ":"))
+
+
+def _is_id(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19  # what SQLite's integers hold
+
+
+def _where(deleted: bool) -> str:
+    return "deleted IS NOT NULL" if deleted else "deleted IS NULL"
+
+
+def _title(verb: str, rows: list[tuple[int, str | None]], rest: str) -> str:
+    what = "article" if len(rows) == 1 else f"{len(rows)} articles"
+    return f"{verb} {what} {rest}"
+
+
+def _missing(article_id: int) -> ArchiveError:
+    return ArchiveError(f"There is no article {article_id} in this archive.")

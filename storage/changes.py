@@ -1,0 +1,31 @@
+"""What a write changed: the one message from the archive to the screen."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is different now. Empty, and so false, when nothing happened.
+
+    ``articles``: articles added, changed, put into or taken out of the bin, or gone.
+    ``annotations``: annotations added, changed or gone (an article's count of annotations is
+    theirs to tell: it does not put the article into ``articles``).
+    ``mentions_of``: articles whose mentions were found anew.
+    ``tags``: the list of tags may read differently.
+    """
+
+    articles: frozenset[int] = frozenset()
+    annotations: frozenset[str] = frozenset()
+    mentions_of: frozenset[int] = frozenset()
+    tags: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.articles or self.annotations or self.mentions_of or self.tags)
+
+    def __or__(self, other: "Changes") -> "Changes":
+        return Changes(
+            self.articles | other.articles,
+            self.annotations | other.annotations,
+            self.mentions_of | other.mentions_of,
+            self.tags or other.tags,
+        )

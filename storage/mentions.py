@@ -1,0 +1,73 @@
+"""Mentions: derived, stamped with the recogniser that found them, droppable at any time."""
+
+from collections.abc import Iterable
+
+from annotation.entities import Label, Mention
+from storage.changes import Changes
+from storage.database import Database
+from storage.errors import ArchiveError
+
+_LABELS = tuple(Label)
+
+
+class Mentions:
+    """The mentions of each article. They are no part of the journal."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, article_id: int) -> list[Mention]:
+        """Return the mentions of an article in text order; [] where none were looked for."""
+        rows = self._database.rows(
+            'SELECT start, "end", label, entity, score, reason FROM mentions'
+            ' WHERE article_id = ? ORDER BY start, "end"',
+            (article_id,),
+        )
+        # A newer Pressmark may know labels that this one does not.
+        return [
+            Mention(start, end, Label(label), entity, score, reason)
+            for start, end, label, entity, score, reason in rows
+            if label in _LABELS
+        ]
+
+    def put(self, article_id: int, mentions: Iterable[Mention], stamp: str) -> Changes:
+        """Keep what a recogniser found in an article, instead of what was kept before.
+
+        ``stamp`` names the recogniser and its version.
+
+        Raises:
+            ArchiveError: there is no such article, or the archive is read-only.
+        """
+        rows = [
+            (article_id, each.start, each.end, each.label, each.entity, each.score, each.reason)
+            for each in mentions
+        ]
+        with self._database.transaction():
+            if not self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)):
+                raise ArchiveError(f"There is no article {article_id} in this archive.")
+            self._database.write("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+            self._database.write_many(
+                'INSERT INTO mentions (article_id, start, "end", label, entity, score, reason)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+            self._database.write(
+                "INSERT INTO recognised (article_id, stamp) VALUES (?, ?)"
+                " ON CONFLICT (article_id) DO UPDATE SET stamp = excluded.stamp",
+                (article_id, stamp),
+            )
+        return Changes(mentions_of=frozenset({article_id}))
+
+    def stamp(self, article_id: int) -> str | None:
+        """Return the stamp of the recogniser that read an article, or None."""
+        row = self._database.row("SELECT stamp FROM recognised WHERE article_id = ?", (article_id,))
+        return None if row is None else str(row[0])
+
+    def stale(self, stamp: str, limit: int = 100) -> list[int]:
+        """Return articles outside the bin that this recogniser has not read, newest first."""
+        rows = self._database.rows(
+            "SELECT id FROM articles LEFT JOIN recognised ON article_id = id"
+            " WHERE deleted IS NULL AND stamp IS NOT ? ORDER BY id DESC LIMIT ?",
+            (stamp, limit),
+        )
+        return [article_id for (article_id,) in rows]

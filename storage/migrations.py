@@ -1,0 +1,124 @@
+"""The schema, as numbered steps that are never changed once released.
+
+A new step goes to the end of the file with the next number; ``SCHEMA`` in ``storage/schema.py``
+goes up with it. Only this module needs sqlite_utils, and it is imported only when a step has to
+run, because importing it takes longer than opening the archive.
+"""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import Table
+
+steps = Migrations("pressmark")
+
+
+@steps(name="1_articles_and_annotations")
+def _articles_and_annotations(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE texts (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            hash TEXT NOT NULL UNIQUE,
+            body TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE articles (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            uuid TEXT NOT NULL UNIQUE,
+            text_id INTEGER NOT NULL REFERENCES texts(id),
+            title TEXT NOT NULL,
+            author TEXT NOT NULL,
+            source TEXT NOT NULL,
+            published TEXT NOT NULL,
+            address TEXT NOT NULL,
+            language TEXT NOT NULL,
+            origin TEXT NOT NULL,
+            words INTEGER NOT NULL,
+            added TEXT NOT NULL,
+            deleted TEXT,
+            blocks TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX articles_by_text ON articles(text_id);
+        CREATE INDEX articles_by_bin ON articles(deleted);
+        CREATE TABLE annotations (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            uuid TEXT NOT NULL UNIQUE,
+            article_id INTEGER NOT NULL REFERENCES articles(id),
+            start INTEGER,
+            "end" INTEGER,
+            exact TEXT,
+            prefix TEXT,
+            suffix TEXT,
+            colour TEXT NOT NULL,
+            body TEXT NOT NULL,
+            tags TEXT NOT NULL,
+            created TEXT NOT NULL,
+            modified TEXT NOT NULL,
+            state TEXT NOT NULL,
+            row_hash TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX annotations_by_article ON annotations(article_id);
+        CREATE TABLE steps (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            title TEXT NOT NULL,
+            made TEXT NOT NULL,
+            joins TEXT NOT NULL,
+            undone INTEGER NOT NULL DEFAULT 0
+        ) STRICT;
+        CREATE TABLE step_rows (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            step_id INTEGER NOT NULL REFERENCES steps(id) ON DELETE CASCADE,
+            table_name TEXT NOT NULL,
+            row_id INTEGER NOT NULL,
+            before TEXT,
+            after TEXT
+        ) STRICT;
+        CREATE INDEX step_rows_by_step ON step_rows(step_id);
+    """)
+
+
+@steps(name="2_derived_and_settings")
+def _derived_and_settings(db: Database) -> None:
+    db.executescript("""
+        CREATE TABLE mentions (
+            id INTEGER PRIMARY KEY,
+            article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+            start INTEGER NOT NULL,
+            "end" INTEGER NOT NULL,
+            label TEXT NOT NULL,
+            entity TEXT NOT NULL,
+            score REAL NOT NULL,
+            reason TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX mentions_by_article ON mentions(article_id);
+        CREATE TABLE recognised (
+            article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+            stamp TEXT NOT NULL
+        ) STRICT;
+        CREATE TABLE positions (
+            article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+            "offset" INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE settings (
+            key TEXT PRIMARY KEY,
+            value TEXT NOT NULL
+        ) STRICT;
+    """)
+
+
+@steps(name="3_search")
+def _search(db: Database) -> None:
+    for table, columns in (
+        ("articles", ["title"]),
+        ("texts", ["body"]),
+        ("annotations", ["body", "exact", "tags"]),
+    ):
+        found = Table(db, table)
+        found.enable_fts(columns, tokenize="unicode61 remove_diacritics 2")
+
+
+def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
+    """Run every step that is pending, inside the caller's transaction."""
+    steps.apply(
+        Database(connection, recursive_triggers=False, execute_plugins=False),
+        stop_before=stop_before,
+    )

@@ -1,0 +1,203 @@
+"""One named step of the journal: writes that remember how the rows were before and after."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from storage.changes import Changes
+from storage.database import Database
+from storage.errors import DAMAGED, ArchiveError
+
+Image = dict[str, object]
+"""A row, or only some columns of it: names of columns to values."""
+
+JOURNALLED = ("articles", "annotations")
+"""The tables whose every write can be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One write of a step: no image before for a new row, none after for a deleted one."""
+
+    table: str
+    row_id: int
+    before: Image | None
+    after: Image | None
+
+    @classmethod
+    def read(cls, table: str, row_id: int, before: str | None, after: str | None) -> "Record":
+        """Return a record as the journal keeps it."""
+        return cls(table, row_id, _from_json(before), _from_json(after))
+
+    def reversed(self) -> "Record":
+        """Return the write that would take this one back."""
+        return Record(self.table, self.row_id, self.after, self.before)
+
+    def changes(self, uuid: str) -> Changes:
+        """Return what this write changes for those who watch."""
+        images = [image for image in (self.before, self.after) if image is not None]
+        if self.table == "articles":
+            return Changes(frozenset({self.row_id}), tags=any("deleted" in each for each in images))
+        if len(images) == 2:
+            return Changes(annotations=frozenset({uuid}), tags="tags" in images[0])
+        return Changes(annotations=frozenset({uuid}), tags=bool(images[0]["tags"]))
+
+
+class Step:
+    """Writes rows and records each write. ``changes`` joins what was written so far."""
+
+    def __init__(self, database: Database, number: int) -> None:
+        self._database = database
+        self.number = number
+        self.changes = Changes()
+
+    def insert(self, table: str, values: Image) -> int:
+        """Insert a row; return its id."""
+        row_id = insert_row(self._database, table, values)
+        row = read_row(self._database, table, row_id) or {}
+        self._record(Record(table, row_id, None, row), row)
+        return row_id
+
+    def update(self, table: str, row_id: int, values: Image) -> None:
+        """Change columns of a row; columns that already hold the value are left out."""
+        row = read_row(self._database, table, row_id) or {}
+        after = {name: value for name, value in values.items() if row[name] != value}
+        if not after:
+            return
+        before = {name: row[name] for name in after}
+        update_row(self._database, table, row_id, after)
+        self._record(Record(table, row_id, before, after), row)
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Delete a row."""
+        row = read_row(self._database, table, row_id) or {}
+        delete_row(self._database, table, row_id)
+        self._record(Record(table, row_id, row, None), row)
+
+    def _record(self, record: Record, row: Image) -> None:
+        self.changes |= record.changes(str(row["uuid"]))
+        if record.before and record.after and self._merge(record):
+            return
+        self._database.write(
+            "INSERT INTO step_rows (step_id, table_name, row_id, before, after)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (
+                self.number,
+                record.table,
+                record.row_id,
+                _to_json(record.before),
+                _to_json(record.after),
+            ),
+        )
+
+    def _merge(self, record: Record) -> bool:
+        """Let one record tell two updates of one row in a row, so that typing keeps one record."""
+        row = self._database.row(
+            "SELECT id, table_name, row_id, before, after FROM step_rows"
+            " WHERE step_id = ? ORDER BY id DESC LIMIT 1",
+            (self.number,),
+        )
+        if row is None:
+            return False
+        last = Record.read(*row[1:])
+        same_row = (last.table, last.row_id) == (record.table, record.row_id)
+        if not same_row or last.before is None or last.after is None:
+            return False
+        before = {**(record.before or {}), **last.before}
+        after = {**last.after, **(record.after or {})}
+        self._database.write(
+            "UPDATE step_rows SET before = ?, after = ? WHERE id = ?",
+            (_to_json(before), _to_json(after), row[0]),
+        )
+        return True
+
+
+def turn_back(database: Database, record: Record, refusal: str) -> Changes:
+    """Take one write back, where the row still is as the write left it.
+
+    Raises:
+        ArchiveError: it is not; the message begins with ``refusal``.
+    """
+    row = read_row(database, record.table, record.row_id)
+    if not _matches(row, record.after):
+        raise ArchiveError(f"{refusal}: something else has changed it since. Nothing was changed.")
+    if record.before is None:
+        delete_row(database, record.table, record.row_id)
+    elif record.after is None:
+        insert_row(database, record.table, record.before)
+    else:
+        update_row(database, record.table, record.row_id, record.before)
+    return record.reversed().changes(str((row or record.before or {})["uuid"]))
+
+
+def _matches(row: Image | None, expected: Image | None) -> bool:
+    if row is None or expected is None:
+        return row is expected
+    return all(name in row and row[name] == value for name, value in expected.items())
+
+
+def read_row(database: Database, table: str, row_id: int) -> Image | None:
+    """Return a whole row of a journalled table, or None where there is none."""
+    names = columns_of(database, table)
+    row = database.row(f"SELECT {_listed(names)} FROM {table} WHERE id = ?", (row_id,))
+    return None if row is None else dict(zip(names, row, strict=True))
+
+
+def insert_row(database: Database, table: str, values: Mapping[str, object]) -> int:
+    """Insert a row into a journalled table; return its id."""
+    names = _known(database, table, values)
+    marks = ", ".join("?" for _ in names)
+    return database.write(
+        f"INSERT INTO {table} ({_listed(names)}) VALUES ({marks})",
+        [values[name] for name in names],
+    )
+
+
+def update_row(database: Database, table: str, row_id: int, values: Mapping[str, object]) -> None:
+    """Change columns of a row of a journalled table."""
+    names = _known(database, table, values)
+    settings = ", ".join(f'"{name}" = ?' for name in names)
+    database.write(
+        f"UPDATE {table} SET {settings} WHERE id = ?", [*(values[name] for name in names), row_id]
+    )
+
+
+def delete_row(database: Database, table: str, row_id: int) -> None:
+    """Delete a row of a journalled table."""
+    _known(database, table, {})
+    database.write(f"DELETE FROM {table} WHERE id = ?", (row_id,))
+
+
+def columns_of(database: Database, table: str) -> list[str]:
+    """Return the names of the columns of a journalled table, in order."""
+    if table not in JOURNALLED:
+        raise ArchiveError(DAMAGED)
+    return [name for (name,) in database.rows(f"SELECT name FROM pragma_table_info('{table}')")]
+
+
+def _to_json(image: Image | None) -> str | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False)
+
+
+def _from_json(text: str | None) -> Image | None:
+    if text is None:
+        return None
+    try:
+        image = json.loads(text)
+    except ValueError as error:
+        raise ArchiveError(DAMAGED) from error
+    if not isinstance(image, dict):
+        raise ArchiveError(DAMAGED)
+    return image
+
+
+def _known(database: Database, table: str, values: Mapping[str, object]) -> list[str]:
+    # Names come out of the journal, so out of a file that somebody else may have written.
+    columns = columns_of(database, table)
+    if not set(values) <= set(columns):
+        raise ArchiveError(DAMAGED)
+    return list(values)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)

@@ -1,0 +1,56 @@
+"""Which 8-bit or East Asian encoding are these bytes in? By charset-normalizer, after one check.
+
+Short Western texts hold so few bytes above 0x7F that a detector has little to go on; those bytes
+are then nearly always quotation marks, dashes and accented letters of windows-1252.
+"""
+
+from charset_normalizer import from_bytes
+
+_CANDIDATES = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "koi8_r",
+    "koi8_u",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "iso8859_2",
+    "iso8859_5",
+    "iso8859_7",
+    "iso8859_15",
+    "cp866",
+    "mac_roman",
+    "cp932",
+    "euc_jp",
+    "iso2022_jp",
+    "gb18030",
+    "big5hkscs",
+    "cp949",
+    "tis_620",
+]
+
+_WESTERN = set(
+    "‘’“”‚„–—…•€£§°©®™«»¿¡·ºª½¼¾´ \xadÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒ"
+)
+
+
+def detect(data: bytes) -> str | None:
+    """Return the name of the encoding that fits best, None where none fits."""
+    if looks_western(data):
+        return "cp1252"
+    best = from_bytes(data, cp_isolation=_CANDIDATES).best()
+    return best.encoding if best else None
+
+
+def looks_western(data: bytes) -> bool:
+    """Tell whether few bytes are above 0x7F and all of those are usual in windows-1252."""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    high = [character for character in text if character > "\x7f"]
+    usual = all(character in _WESTERN for character in high)
+    return usual and len(high) * 8 <= len(text)

@@ -1,0 +1,45 @@
+"""An exported article as safe HTML, for the live preview before it is saved."""
+
+from collections.abc import Mapping
+from html import escape
+from typing import Any
+
+from formats.front_matter import split_front_matter
+from formats.markdown_rendering import as_plain_html, is_too_hard, to_html
+from formats.safe_html import sanitise
+
+_LONGEST = 2_000_000
+"""Code points of an export that is rendered; longer ones are shown as plain text."""
+
+
+def preview_html(markdown: str) -> str:
+    """Return an export as sanitised HTML: its front matter as a table, then the article.
+
+    Highlights are ``<mark class="yellow">`` and so on, boilerplate is ``<small>``.
+    """
+    facts, body = split_front_matter(markdown)
+    rendered = None if is_too_hard(body, _LONGEST) else to_html(body, own_tags=True)
+    if rendered is None:
+        return _table(facts) + as_plain_html(body)
+    return _table(facts) + sanitise(rendered)
+
+
+def _table(facts: Mapping[str, Any]) -> str:
+    if not facts:
+        return ""
+    rows = "".join(
+        f"<tr><th>{_words(name)}</th><td>{_value(value)}</td></tr>" for name, value in facts.items()
+    )
+    return f"<table>{rows}</table>\n<hr>\n"
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, Mapping):
+        return "<br>".join(f"{_words(name)}: {_value(each)}" for name, each in value.items())
+    if isinstance(value, list):
+        return ", ".join(_words(each) for each in value)
+    return _words(value)
+
+
+def _words(value: Any) -> str:
+    return escape(str(value), quote=False)

@@ -1,275 +1,256 @@
-"""What each command of the command line does; ui/command_line.py says how it is called."""
+"""What the actions do where more than one pane takes part."""
 
-import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
-from annotation.anchoring import exact_places
-from annotation.article import Article
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPlainTextEdit
+
 from annotation.entities import Mention, entities_of
 from annotation.notes import Colour
-from annotation.recognition import STAMP
-from annotation.selectors import Span, TextQuoteSelector
-from formats.markdown_export import Export
-from storage import (
-    MATCH_END,
-    MATCH_START,
-    Archive,
-    ArticleRow,
-    KeptArticle,
-    check,
-)
-from ui import records
-from ui.analysis import mentions_in, read
-from ui.command_session import Mentions, Session, in_words, keep_mentions, present_mentions
-from ui.exporting import ExportedFile, export_to
-from ui.jobs import shown_name
-from ui.output import Output, shortened, table
-from ui.worker import Worker, WorkerError
+from ui.entities.mention_card import MentionCard
+from ui.menus import fill_page_menu
+from ui.session import Session
+from ui.theme import Appearance
 
-PAGE = 500
-"""Articles listed in one go."""
+if TYPE_CHECKING:
+    from ui.main_window import MainWindow
 
-MOST_HITS = 1000
-"""Hits that ``search`` prints at the most."""
+Slots = dict[str, Callable[[], object]]
 
 
-@dataclass(frozen=True)
-class Passage:
-    """What ``annotate`` is to mark, and with what."""
+class Commands(QObject):
+    """Binds the table of actions to the panes of one window."""
 
-    article_id: int
-    quote: str
-    prefix: str
-    suffix: str
-    note: str
-    tags: tuple[str, ...]
-    colour: Colour
+    def __init__(self, window: "MainWindow", session: Session, appearance: Appearance) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._appearance = appearance
+        self._before_focus = (True, True)
 
-
-def add(session: Session, sources: Sequence[str], output: Output) -> int:
-    """Keep articles and the names in them; one that fails does not stop the rest."""
-    with session.writing() as archive, Worker() as worker:
-        for source in sources:
-            record = _add_one(archive, worker, source)
-            if record["error"]:
-                output.failed(str(record["error"]), shown_name(source))
-            words = f"{record['status']:<9}  {record['id'] or '':>5}  {record['title']}"
-            output.record(record, words.rstrip())
-    return output.status
-
-
-def _add_one(archive: Archive, worker: Worker, source: str) -> records.Record:
-    record: records.Record = {
-        "source": source,
-        "id": None,
-        "title": "",
-        "status": "failed",
-        "error": None,
-    }
-    try:
-        article = read(worker, source)
-        added = archive.articles.add(article, origin=_origin(source))
-        record |= {"id": added.id, "title": article.title, "status": str(added.status)}
-        if archive.mentions.stamp(added.id) != STAMP:
-            archive.mentions.put(added.id, mentions_in(worker, article), STAMP)
-    except WorkerError as error:
-        what = "The names in it could not be marked. " if record["id"] else ""
-        record["error"] = f"{what}{error}"
-    except Exception as error:
-        record["error"] = in_words(error)
-    return record
-
-
-def _origin(source: str) -> str:
-    return "" if source == "-" else shown_name(str(Path(source).absolute()))
-
-
-def list_articles(session: Session, output: Output) -> int:
-    """List the articles, newest first."""
-    with session.reading() as archive:
-        rows: list[ArticleRow] = []
-        while page := archive.articles.rows(limit=PAGE, offset=len(rows)):
-            rows += page
-    columns = table(
-        [
-            (
-                f"{row.id:>5}",
-                row.added[:10],
-                f"{row.annotations:>4}",
-                shortened(row.source, 24),
-                shortened(row.title, 80),
-            )
-            for row in rows
-        ]
-    )
-    for row, words in zip(rows, columns, strict=True):
-        record: records.Record = {
-            "id": row.id,
-            "title": row.title,
-            "author": row.author,
-            "source": row.source,
-            "added": row.added,
-            "annotations": row.annotations,
+    def slots(self) -> Slots:
+        """Return what each action of the table does."""
+        return {
+            **self._file_slots(),
+            **self._edit_slots(),
+            **self._annotate_slots(),
+            **self._go_slots(),
+            **self._view_slots(),
         }
-        output.record(record, words)
-    return output.status
 
-
-def show(session: Session, article_id: int, output: Output) -> int:
-    """Show an article with the names and annotations in it."""
-    with session.reading() as archive, Worker() as worker:
-        article = archive.articles.get(article_id).article
-        annotations = archive.annotations.of(article_id)
-        mentions, fresh = present_mentions(archive, worker, article_id, article, output)
-    if fresh:
-        keep_mentions(session, {article_id: mentions})
-    output.record(
-        records.article_record(article_id, article, mentions, annotations),
-        records.article_words(article, mentions, annotations),
-    )
-    return output.status
-
-
-def annotate(session: Session, passage: Passage, output: Output) -> int:
-    """Mark one passage and print the annotation."""
-    with session.writing() as archive:
-        article = archive.articles.get(passage.article_id).article
-        span, problem = _place(article.text, passage)
-        if span is None:
-            output.failed(problem)
-            return output.status
-        annotation, _ = archive.annotations.add(
-            passage.article_id,
-            span,
-            colour=passage.colour,
-            body=passage.note,
-            tags=passage.tags,
-        )
-    output.record(records.annotation_record(annotation), records.annotation_words(annotation))
-    return output.status
-
-
-def _place(text: str, passage: Passage) -> tuple[Span | None, str]:
-    """Return where the quote stands, or None and why that cannot be told."""
-    quote, prefix, suffix = map(_as_kept, (passage.quote, passage.prefix, passage.suffix))
-    places = exact_places(text, TextQuoteSelector(quote, prefix, suffix))
-    if len(places) == 1:
-        return places[0], ""
-    if places:
-        return None, (
-            f"These words stand {len(places)} times in the article; say which ones you mean with"
-            " --prefix or --suffix and the words right before or after them."
-        )
-    if text.find(quote) < 0:
-        return None, "The article does not contain these words; give them exactly as they stand."
-    return None, "These words stand in the article, but not between this prefix and this suffix."
-
-
-def _as_kept(words: str) -> str:
-    """Return words as an article's text has them: NFC, plain line ends."""
-    return unicodedata.normalize("NFC", words.replace("\r\n", "\n"))
-
-
-def search(session: Session, query: str, output: Output) -> int:
-    """Find articles by their titles, texts and notes."""
-    with session.reading() as archive:
-        hits = archive.search.find(query, limit=MOST_HITS)
-    for hit in hits:
-        snippet = hit.snippet.replace(MATCH_START, "").replace(MATCH_END, "")
-        record: records.Record = {
-            "id": hit.article_id,
-            "title": hit.title,
-            "snippet": snippet,
-            "where": str(hit.where),
+    def _file_slots(self) -> Slots:
+        importing = self._window.importing
+        return {
+            "open": importing.choose_files,
+            "paste": importing.paste,
+            "welcome": importing.open_welcome,
+            "export": self._export_this,
+            "export_all": self._export_all,
+            "bin": self._move_to_bin,
+            "quit": self._window.close,
         }
-        found = "" if hit.where == "title" else f"\n       {hit.where}: {shortened(snippet, 200)}"
-        output.record(record, f"{hit.article_id:>5}  {hit.title}{found}")
-    return output.status
 
+    def _edit_slots(self) -> Slots:
+        find = self._window.reading.find_bar
+        return {
+            "undo": self._undo,
+            "redo": self._session.redo,
+            "copy": self._window.reading.marking.copy,
+            "find": self._find,
+            "find_next": lambda: find.step(1),
+            "find_previous": lambda: find.step(-1),
+            "search": self._search,
+        }
 
-def export(session: Session, ids: Sequence[int] | None, folder: Path, output: Output) -> int:
-    """Write annotated articles as Markdown files; None as ``ids`` means all of them."""
-    found: dict[int, Mentions] = {}
-    names: list[str] = []
-    with session.reading() as archive, Worker() as worker:
-        chosen = archive.articles.ids() if ids is None else dict.fromkeys(ids)
-        for article_id in chosen:
-            record: records.Record = {
-                "id": article_id,
-                "title": "",
-                "path": None,
-                "status": "failed",
-                "error": None,
-            }
-            try:
-                kept = archive.articles.get(article_id)
-                record["title"] = kept.article.title
-                mentions, fresh = present_mentions(
-                    archive, worker, article_id, kept.article, output
-                )
-                file = _export_one(archive, kept, mentions, folder, names)
-                record |= {"path": str(file.path), "status": file.outcome.value}
-                found |= {article_id: mentions} if fresh else {}
-            except Exception as error:
-                record["error"] = in_words(error)
-                output.failed(str(record["error"]), str(article_id))
-            where = record["path"] or record["title"]
-            output.record(record, f"{record['status']:<9}  {article_id:>5}  {where}")
-    keep_mentions(session, found)
-    return output.status
+    def _annotate_slots(self) -> Slots:
+        marking = self._window.reading.marking
+        slots: Slots = {
+            "highlight": lambda: marking.highlight(self._session.colour),
+            "note": marking.write_note,
+            "tag": marking.write_tag,
+            "article_note": self._write_article_note,
+            "delete": marking.delete,
+        }
+        for colour in Colour:
+            slots[f"highlight_{colour.value}"] = partial(marking.highlight, colour)
+        return slots
 
+    def _go_slots(self) -> Slots:
+        reading = self._window.reading
+        return {
+            "next_annotation": lambda: reading.step_annotation(1),
+            "previous_annotation": lambda: reading.step_annotation(-1),
+            "next_mention": lambda: reading.step_mention(1),
+            "previous_mention": lambda: reading.step_mention(-1),
+            "back": self._session.go_back,
+            "forward": self._session.go_forward,
+            "next_article": lambda: self._session.open_neighbour(1),
+            "previous_article": lambda: self._session.open_neighbour(-1),
+            "peel": self._peel,
+        }
 
-def _export_one(
-    archive: Archive, kept: KeptArticle, mentions: Mentions, folder: Path, names: list[str]
-) -> ExportedFile:
-    """Write one article under a name that is not in ``names`` yet, and add its name to them."""
-    contents = Export(
-        kept.article,
-        annotations=archive.annotations.of(kept.id),
-        mentions=mentions,
-        added=kept.added,
-        origin=kept.origin,
-    )
-    file = export_to(folder, contents, kept.uuid, names)
-    names.append(file.path.name)
-    return file
+    def _view_slots(self) -> Slots:
+        reading = self._window.reading
+        return {
+            "library": self._toggle_library,
+            "panel": self._toggle_panel,
+            "page": reading.page.setFocus,
+            "focus": self._toggle_focus,
+            "larger": lambda: reading.zoom(1),
+            "smaller": lambda: reading.zoom(-1),
+            "usual": lambda: reading.zoom(0),
+            "keys": self._show_keys,
+            "about": self._show_about,
+        }
 
+    # Panes
 
-def entities(sources: Sequence[str], output: Output) -> int:
-    """Show the names in files without keeping anything."""
-    with Worker() as worker:
-        for source in sources:
-            try:
-                article = read(worker, source)
-                mentions = mentions_in(worker, article)
-            except Exception as error:
-                output.failed(in_words(error), shown_name(source))
-                continue
-            _print_entities(source, article, mentions, output)
-    return output.status
+    def panes_shown(self) -> tuple[bool, bool]:
+        """Tell whether the library and the panel are shown, focus mode aside."""
+        if self._window.actions_by_id["focus"].isChecked():
+            return self._before_focus
+        return not self._window.library.isHidden(), not self._window.panel.isHidden()
 
+    def show_panes(self, *, library: bool, panel: bool) -> None:
+        """Show or fold away the panes beside the page."""
+        self._window.library.setVisible(library)
+        self._window.panel.setVisible(panel)
+        self._window.actions_by_id["library"].setChecked(library)
+        self._window.actions_by_id["panel"].setChecked(panel)
 
-def _print_entities(
-    source: str, article: Article, mentions: Sequence[Mention], output: Output
-) -> None:
-    record: records.Record = {
-        "source": source,
-        "text": article.text,
-        "mentions": [records.mention_record(article.text, each) for each in mentions],
-    }
-    lines = records.entity_lines(entities_of(article.text, mentions))
-    output.record(record, "\n".join([shown_name(source), *lines]))
+    def _toggle_library(self) -> None:
+        self.show_panes(
+            library=self._window.library.isHidden(), panel=not self._window.panel.isHidden()
+        )
 
+    def _toggle_panel(self) -> None:
+        self.show_panes(
+            library=not self._window.library.isHidden(), panel=self._window.panel.isHidden()
+        )
 
-def check_archive(session: Session, output: Output) -> int:
-    """Check the archive; every problem is a line on stderr."""
-    with session.reading() as archive:
-        problems = check(archive)
-        count = archive.articles.count()
-    for problem in problems:
-        output.failed(problem)
-    if not problems:
-        output.words(f"The archive is whole; articles in it: {count}.")
-    return output.status
+    def _toggle_focus(self) -> None:
+        window, focus = self._window, self._window.actions_by_id["focus"]
+        if focus.isChecked():
+            self._before_focus = not window.library.isHidden(), not window.panel.isHidden()
+            self.show_panes(library=False, panel=False)
+        else:
+            self.show_panes(library=self._before_focus[0], panel=self._before_focus[1])
+        window.menuBar().setVisible(not focus.isChecked())
+        window.status.setVisible(not focus.isChecked())
+        window.reading.page.setFocus()
+
+    def _show_panel(self) -> None:
+        if self._window.panel.isHidden():
+            self.show_panes(library=not self._window.library.isHidden(), panel=True)
+
+    # Between page and panel
+
+    def follow_annotation(self, annotation_id: str) -> None:
+        """Show the card of the annotation that was chosen on the page."""
+        notes = self._window.panel.notes
+        notes.activate(annotation_id)
+        if annotation_id:
+            self._window.panel.show_notes()
+
+    def write_note(self, annotation_id: str) -> None:
+        """Open the editor of an annotation's note."""
+        self._show_panel()
+        self._window.panel.show_notes()
+        self._window.panel.notes.edit(annotation_id)
+
+    def write_tag(self, annotation_id: str) -> None:
+        """Open the tag field of an annotation."""
+        self._show_panel()
+        self._window.panel.show_notes()
+        self._window.panel.notes.tag(annotation_id)
+
+    def _write_article_note(self) -> None:
+        if self._session.current is None:
+            self._session.said.emit("Open an article first.")
+            return
+        self._show_panel()
+        self._window.panel.show_notes()
+        self._window.panel.notes.write_article_note()
+
+    def show_card(self, mention: Mention, below: QPoint) -> None:
+        """Show what a mention names, below a point of the screen."""
+        kept = self._session.current
+        if kept is None:
+            return
+        mentions = self._session.archive.mentions.of(kept.id)
+        for entity in entities_of(kept.article.text, mentions):
+            if entity.name == mention.entity and entity.label is mention.label:
+                theme = self._appearance.theme
+                MentionCard(mention, entity, theme, self._window).show_below(below)
+
+    def show_page_menu(self, point: QPoint) -> None:
+        """Show the page's context menu at a point of the screen."""
+        menu = QMenu(self._window)
+        fill_page_menu(menu, self._window.actions_by_id)
+        menu.exec(point)
+        menu.deleteLater()
+
+    # Acts
+
+    def _undo(self) -> None:
+        self._window.panel.notes.flush()
+        self._session.undo()
+
+    def _find(self) -> None:
+        if self._session.current is not None:
+            self._window.reading.find_bar.open()
+
+    def _search(self) -> None:
+        self.show_panes(library=True, panel=not self._window.panel.isHidden())
+        self._window.library.focus_search()
+
+    def _move_to_bin(self) -> None:
+        if self._session.current is not None:
+            self._session.move_to_bin([self._session.current.id])
+
+    def _export_this(self) -> None:
+        if self._session.current is None:
+            self._session.said.emit("Open an article first, then export it.")
+            return
+        self._export([self._session.current.id])
+
+    def _export_all(self) -> None:
+        ids = self._session.archive.articles.ids()
+        if not ids:
+            self._session.said.emit("There is no article to export yet.")
+            return
+        self._export(ids)
+
+    def _export(self, ids: list[int]) -> None:
+        from ui.export_dialog import ExportDialog  # brings the Markdown library with it
+
+        self._window.panel.notes.flush()
+        dialog = ExportDialog(self._session, self._appearance, ids, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _peel(self) -> None:
+        window = self._window
+        if window.reading.peel():
+            return
+        if window.actions_by_id["focus"].isChecked():
+            window.actions_by_id["focus"].trigger()
+        elif not isinstance(QApplication.focusWidget(), QPlainTextEdit):
+            window.reading.page.setFocus()
+
+    def _show_keys(self) -> None:
+        from ui.key_help import KeyHelp  # seldom needed
+
+        dialog = KeyHelp(self._appearance, self._window)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _show_about(self) -> None:
+        QMessageBox.about(
+            self._window,
+            "About Pressmark",
+            "Pressmark keeps what you read, marks who and what it names, and holds your notes "
+            f"beside it. Nothing leaves this computer.\n\nArchive: {self._session.archive.path}",
+        )

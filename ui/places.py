@@ -17,6 +17,13 @@ def archive_path() -> Path:
     return user_data_path(NAME, appauthor=False) / "archive.db"
 
 
+def settings_path() -> Path:
+    """Return the file that keeps the window's size and theme."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False) / "window.ini"
+
+
 def log_path() -> Path:
     """Return the file that unexpected errors are written to."""
     from platformdirs import user_log_path

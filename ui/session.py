@@ -5,6 +5,7 @@ words through ``failed``.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -44,7 +45,10 @@ class Session(QObject):
         self.tasks = tasks
         self.feed = ChangeFeed(self)
         self.current: KeptArticle | None = None
-        self.colour = Colour(archive.settings.get("colour", Colour.YELLOW.value))
+        colour = archive.settings.get("colour", "")
+        self.colour = (
+            Colour(colour) if isinstance(colour, str) and colour in set(Colour) else Colour.YELLOW
+        )
         self._back: list[int] = []
         self._forward: list[int] = []
         self._analysing: set[int] = set()
@@ -63,7 +67,7 @@ class Session(QObject):
             self._back.append(self.current.id)
             self._forward.clear()
         self.current = kept
-        self._try(lambda: self.archive.settings.set("article", article_id))
+        self.remember("article", article_id)
         self.opened.emit()
         self.analyse(article_id)
 
@@ -80,6 +84,13 @@ class Session(QObject):
     def go_forward(self) -> None:
         """Undo *back*."""
         self._walk(self._forward, self._back)
+
+    def open_neighbour(self, by: int) -> None:
+        """Open the article after (1) or before (-1) this one in the archive's list."""
+        ids = self.archive.articles.ids()
+        here = ids.index(self.current.id) if self.current and self.current.id in ids else -by
+        if 0 <= here + by < len(ids):
+            self.open_article(ids[here + by])
 
     def _walk(self, taken: list[int], left: list[int]) -> None:
         kept = set(self.archive.articles.ids())
@@ -104,9 +115,12 @@ class Session(QObject):
                 str(path),
                 seconds=READING_SECONDS,
                 owner=self,
-                done=lambda article, path=path: self.keep(article, origin=str(path)),
-                failed=lambda error, path=path: self.failed.emit(named(error, Path(path).name)),
+                done=partial(self.keep, origin=str(path)),
+                failed=partial(self._not_read, Path(path).name),
             )
+
+    def _not_read(self, name: str, error: str) -> None:
+        self.failed.emit(error if name in error else f"{name}: {error}")
 
     def add_text(self, text: str) -> None:
         """Keep a pasted text as an article and open it."""
@@ -150,9 +164,15 @@ class Session(QObject):
             ANALYSIS_SECONDS,
             seconds=ANALYSIS_SECONDS + 10,
             owner=self,
-            done=lambda found, id_=article_id: self._names_found(id_, found),
-            failed=lambda error, id_=article_id: self._no_names(id_, error),
+            done=partial(self._names_found, article_id),
+            failed=partial(self._no_names, article_id),
         )
+
+    def cancel(self) -> None:
+        """Stop all background work; articles already kept stay."""
+        self.tasks.cancel()
+        self._analysing.clear()
+        self.said.emit("Stopped.")
 
     def _names_found(self, article_id: int, found: Any) -> None:
         self._analysing.discard(article_id)
@@ -166,6 +186,16 @@ class Session(QObject):
         self._analysing.discard(article_id)
         self.failed.emit(f"Names could not be marked. {error}")
 
+    @property
+    def analysing(self) -> bool:
+        """Whether names of the article on the page are being looked for."""
+        return self.current is not None and self.current.id in self._analysing
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep a setting with the archive, where it can be written."""
+        if not self.archive.read_only:
+            self._try(lambda: self.archive.settings.set(key, value))
+
     # Annotations
 
     def annotate(self, span: Span | None, colour: Colour | None = None) -> Annotation | None:
@@ -174,7 +204,7 @@ class Session(QObject):
             return None
         if colour is not None:
             self.colour = colour
-            self._try(lambda: self.archive.settings.set("colour", colour.value))
+            self.remember("colour", colour.value)
         article_id, chosen = self.current.id, self.colour
         made = self._try(lambda: self.archive.annotations.add(article_id, span, colour=chosen))
         if made is None:
@@ -287,11 +317,6 @@ class Session(QObject):
             return
         if self.current.deleted is not None:
             self.close_article()
-
-
-def named(error: str, name: str) -> str:
-    """Put the file's name before an error that does not say it."""
-    return error if name in error else f"{name}: {error}"
 
 
 def shortened(title: str, most: int = 60) -> str:

@@ -1,5 +1,6 @@
 """Work in the background: one worker process, one waiting thread, answers on the main thread."""
 
+import logging
 import queue
 import threading
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from formats import FormatError
-from ui.worker import Worker, WorkerDied, WorkerTimeout
+from ui.worker import Worker, WorkerError
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
@@ -96,13 +99,10 @@ class Tasks(QObject):
     def _call(self, task: _Task) -> tuple[Any, str]:
         try:
             return self._worker.call(task.job, *task.arguments, seconds=task.seconds), ""
-        except FormatError as error:
+        except (FormatError, WorkerError) as error:
             return None, str(error)
-        except WorkerTimeout:
-            return None, f"This took longer than {task.seconds:.0f} seconds and was stopped."
-        except WorkerDied:
-            return None, "The background worker stopped unexpectedly; nothing was changed."
         except Exception as error:  # a bug of ours must reach the reader, not end the thread
+            _log.exception("A background job failed")
             return None, f"Something went wrong in the background: {error}"
 
     def _deliver(self, task: _Task, answer: Any, error: str) -> None:

@@ -1,0 +1,121 @@
+"""The one table of actions: what can be done, how it is called, and by which keys."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from annotation.notes import Colour
+
+
+class Reach(Enum):
+    """Where a shortcut works."""
+
+    WINDOW = "anywhere in the window"
+    PAGE = "while the article has the focus"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One action: ``menu`` is the menu it stands in, "" for none; "-" before the id is a line."""
+
+    id: str
+    text: str
+    menu: str
+    keys: tuple[str, ...] = ()
+    reach: Reach = Reach.WINDOW
+    line_before: bool = False
+    checkable: bool = False
+
+
+def _highlights() -> tuple[ActionRow, ...]:
+    return tuple(
+        ActionRow(
+            f"highlight_{colour.value}",
+            f"Highlight in {colour.value.capitalize()}",
+            "&Annotate",
+            (str(number),),
+            Reach.PAGE,
+            line_before=number == 1,
+        )
+        for number, colour in enumerate(Colour, start=1)
+    )
+
+
+_PAGE = Reach.PAGE
+TABLE: tuple[ActionRow, ...] = (
+    ActionRow("open", "&Open…", "&File", ("Ctrl+O",)),
+    ActionRow("paste", "&Paste as Article", "&File", ("Ctrl+V",)),
+    ActionRow("export", "&Export as Markdown…", "&File", ("Ctrl+E",), line_before=True),
+    ActionRow("export_all", "Export &All as Markdown…", "&File", ("Ctrl+Shift+E",)),
+    ActionRow("bin", "Move Article to &Bin", "&File", ("Ctrl+Backspace",), line_before=True),
+    ActionRow("quit", "&Quit", "&File", ("Ctrl+Q",), line_before=True),
+    ActionRow("undo", "&Undo", "&Edit", ("Ctrl+Z",)),
+    ActionRow("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionRow("copy", "&Copy", "&Edit", ("Ctrl+C",), _PAGE, line_before=True),
+    ActionRow("find", "&Find in Article", "&Edit", ("Ctrl+F",), line_before=True),
+    ActionRow("find_next", "Find &Next", "&Edit", ("F3",)),
+    ActionRow("find_previous", "Find Pre&vious", "&Edit", ("Shift+F3",)),
+    ActionRow("search", "&Search the Archive", "&Edit", ("Ctrl+L", "/")),
+    ActionRow("highlight", "&Highlight", "&Annotate", ("H",), _PAGE),
+    ActionRow("note", "&Note", "&Annotate", ("N",), _PAGE),
+    ActionRow("tag", "&Tag", "&Annotate", ("T",), _PAGE),
+    ActionRow("article_note", "Note on the &Whole Article", "&Annotate", ("Ctrl+Shift+N",)),
+    ActionRow("delete", "&Delete Annotation", "&Annotate", ("Del",), _PAGE),
+    *_highlights(),
+    ActionRow("next_annotation", "Next Annotation", "&Go", ("}",), _PAGE),
+    ActionRow("previous_annotation", "Previous Annotation", "&Go", ("{",), _PAGE),
+    ActionRow("next_mention", "Next Mention", "&Go", ("]",), _PAGE, line_before=True),
+    ActionRow("previous_mention", "Previous Mention", "&Go", ("[",), _PAGE),
+    ActionRow("back", "&Back", "&Go", ("Alt+Left",), line_before=True),
+    ActionRow("forward", "&Forward", "&Go", ("Alt+Right",)),
+    ActionRow("next_article", "Next Article", "&Go", ("Ctrl+PgDown",)),
+    ActionRow("previous_article", "Previous Article", "&Go", ("Ctrl+PgUp",)),
+    ActionRow("library", "&Library", "&View", ("Ctrl+1",), checkable=True),
+    ActionRow("page", "&Article", "&View", ("Ctrl+2",)),
+    ActionRow("panel", "&Notes and Entities", "&View", ("Ctrl+3",), checkable=True),
+    ActionRow("focus", "F&ocus Mode", "&View", ("F11",), checkable=True),
+    ActionRow("larger", "&Larger Text", "&View", ("Ctrl++", "Ctrl+="), line_before=True),
+    ActionRow("smaller", "S&maller Text", "&View", ("Ctrl+-",)),
+    ActionRow("usual", "&Usual Text Size", "&View", ("Ctrl+0",)),
+    ActionRow("keys", "&Keys", "&Help", ("F1", "?")),
+    ActionRow("welcome", "&Welcome Article", "&Help"),
+    ActionRow("about", "&About Pressmark", "&Help"),
+    ActionRow("peel", "Leave the innermost thing", "", ("Esc",)),
+)
+
+
+def make_actions(
+    slots: Mapping[str, Callable[[], object]], window: QWidget, page: QWidget
+) -> dict[str, QAction]:
+    """Make every action of the table, bound to its slot.
+
+    Raises:
+        KeyError: an action has no slot.
+    """
+    actions: dict[str, QAction] = {}
+    for row in TABLE:
+        action = _make(row, window)
+        slot = slots[row.id]
+        action.triggered.connect(lambda _=False, call=slot: call())
+        owner = window if row.reach is Reach.WINDOW else page
+        owner.addAction(action)
+        actions[row.id] = action
+    return actions
+
+
+def _make(row: ActionRow, parent: QObject) -> QAction:
+    action = QAction(row.text, parent)
+    action.setObjectName(row.id)
+    action.setShortcuts([QKeySequence(key) for key in row.keys])
+    action.setCheckable(row.checkable)
+    if row.reach is Reach.PAGE:
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    if row.id == "quit":
+        action.setMenuRole(QAction.MenuRole.QuitRole)
+    if row.id == "about":
+        action.setMenuRole(QAction.MenuRole.AboutRole)
+    return action

@@ -1,0 +1,72 @@
+"""Opens the window on an archive."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QSettings, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from storage import Archive, ArchiveError, open_archive
+from ui.icons import app_icon
+from ui.main_window import MainWindow
+from ui.places import settings_path
+from ui.session import Session
+from ui.tasks import Tasks
+from ui.theme import Appearance
+
+_log = logging.getLogger(__name__)
+
+
+def run_window(archive_path: Path, files: Sequence[str]) -> int:
+    """Open the window and return the exit status when it is closed."""
+    app = _application()
+    archive = _open(archive_path)
+    if archive is None:
+        return 1
+    window = make_window(app, archive, QSettings(str(settings_path()), QSettings.Format.IniFormat))
+    window.show()
+    if files:
+        QTimer.singleShot(0, window, lambda: window.session.add_files(files))
+    try:
+        return app.exec()
+    finally:
+        window.session.tasks.close()
+        archive.close()
+
+
+def _application() -> QApplication:
+    qInstallMessageHandler(_log_qt)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("Pressmark")
+    app.setApplicationDisplayName("Pressmark")
+    app.setDesktopFileName("pressmark")
+    app.setStyle("Fusion")
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
+    level = logging.DEBUG if kind is QtMsgType.QtDebugMsg else logging.WARNING
+    _log.log(level, "Qt: %s", message)
+
+
+def _open(path: Path) -> Archive | None:
+    try:
+        return open_archive(path)
+    except ArchiveError as error:
+        _log.warning("The archive could not be opened: %s", error)
+        QMessageBox.critical(None, "Pressmark", str(error))
+        return None
+
+
+def make_window(app: QApplication, archive: Archive, settings: QSettings) -> MainWindow:
+    """Build the window on an open archive and show the article read last."""
+    appearance = Appearance(app, str(settings.value("appearance", "system")))
+    session = Session(archive, Tasks(app), app)
+    window = MainWindow(session, appearance, settings)
+    last = archive.settings.get("article", None)
+    if isinstance(last, int) and last in set(archive.articles.ids()):
+        session.open_article(last)
+    return window

@@ -1,0 +1,164 @@
+"""Who, where and what the article names."""
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
+
+from annotation.entities import Entity, Label, entities_of
+from storage import Changes
+from ui.entities.entity_delegate import EntityDelegate
+from ui.entities.entity_model import ENTITY, EntityModel
+from ui.entities.labels import SHOWN_AT_FIRST
+from ui.entities.legend import Legend
+from ui.session import Session
+from ui.theme import Appearance
+
+
+class EntitiesPanel(QWidget):
+    """The legend and the tree. ``shown(mention)`` asks the page for a mention.
+
+    Clicking an entity again goes to its next mention; after the last comes the first.
+    """
+
+    shown = Signal(object)
+    labels_changed = Signal(frozenset)
+    counted = Signal(int)
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._walked: tuple[str, Label] | None = None
+        self._step = -1
+        kept = session.archive.settings.get("labels", None)
+        on = SHOWN_AT_FIRST
+        if isinstance(kept, list):
+            on = frozenset(label for label in Label if label.value in kept)
+        self.legend = Legend(on, appearance, self)
+        self.model = EntityModel(self)
+        self.tree = QTreeView(self)
+        self._place = QLabel(self)
+        self._set_up_tree(appearance)
+        self._arrange()
+        self.legend.switched.connect(self._switch)
+        session.opened.connect(self.refresh)
+        session.feed.changed.connect(self._changed)
+        appearance.changed.connect(self._dress)
+        self._appearance = appearance
+        self._dress()
+        self.refresh()
+
+    def _set_up_tree(self, appearance: Appearance) -> None:
+        tree = self.tree
+        tree.setModel(self.model)
+        tree.setItemDelegate(EntityDelegate(appearance, tree))
+        tree.setHeaderHidden(True)
+        tree.setFrameShape(QFrame.Shape.NoFrame)
+        tree.setMouseTracking(True)
+        tree.setIndentation(16)
+        tree.setExpandsOnDoubleClick(False)
+        tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
+        tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        tree.setAccessibleName("Entities")
+        tree.clicked.connect(self._click)
+        tree.activated.connect(self._walk)
+
+    def _arrange(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 12, 12, 8)
+        top.addWidget(self.legend)
+        column.addLayout(top)
+        column.addWidget(self.tree, 1)
+        self._place.setContentsMargins(12, 6, 12, 8)
+        self._place.setWordWrap(True)
+        column.addWidget(self._place)
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        colours = self.tree.palette()
+        colours.setColor(QPalette.ColorRole.Base, QColor(theme.panel))
+        self.tree.setPalette(colours)
+        dim = self._place.palette()
+        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
+        self._place.setPalette(dim)
+
+    # Following the archive
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        kept = self._session.current
+        if kept is not None and kept.id in changes.mentions_of | changes.articles:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the entities of the article on the page anew."""
+        kept = self._session.current
+        self._walked, self._step = None, -1
+        entities: list[Entity] = []
+        if kept is not None:
+            mentions = self._session.archive.mentions.of(kept.id)
+            entities = entities_of(kept.article.text, mentions)
+        self.model.show_entities(entities)
+        self._open_groups()
+        self.counted.emit(len(entities))
+        self._say_nothing_walked(bool(entities))
+
+    def _open_groups(self) -> None:
+        on = self.legend.labels()
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row, 0)
+            names_label = next(iter(self._entities_below(index))).label in on
+            self.tree.setExpanded(index, names_label)
+
+    def _entities_below(self, index: QModelIndex) -> list[Entity]:
+        rows = range(self.model.rowCount(index))
+        return [self.model.index(row, 0, index).data(ENTITY) for row in rows]
+
+    def _say_nothing_walked(self, any_entities: bool) -> None:
+        if self._session.current is None:
+            self._place.setText("")
+        elif any_entities:
+            self._place.setText("Click a name to walk through its mentions.")
+        elif self._session.analysing:
+            self._place.setText("Looking for names…")
+        else:
+            self._place.setText("No names were found in this article.")
+
+    def _switch(self, labels: frozenset[Label]) -> None:
+        self._session.remember("labels", sorted(label.value for label in labels))
+        self.labels_changed.emit(labels)
+
+    # Walking
+
+    def _click(self, index: QModelIndex) -> None:
+        if index.data(ENTITY) is None:
+            self.tree.setExpanded(index, not self.tree.isExpanded(index))
+        else:
+            self._walk(index)
+
+    def _walk(self, index: QModelIndex) -> None:
+        entity: Entity | None = index.data(ENTITY)
+        if entity is None:
+            return
+        entry = (entity.name, entity.label)
+        self._step = (self._step + 1) % len(entity.mentions) if entry == self._walked else 0
+        self._walked = entry
+        self._show_label(entity.label)
+        self._place.setText(f"{entity.name}: {self._step + 1} of {len(entity.mentions)}")
+        self.shown.emit(entity.mentions[self._step])
+
+    def _show_label(self, label: Label) -> None:
+        """A mention one walks to must be visible: switch its label on."""
+        for switch in self.legend.switches:
+            if label in switch.labels and not switch.isChecked():
+                switch.setChecked(True)
+
+    def choose(self, entry: tuple[str, Label] | None) -> None:
+        """Select an entity that was chosen on the page; None selects nothing."""
+        index = self.model.find(*entry) if entry is not None else QModelIndex()
+        if index.isValid():
+            self.tree.setCurrentIndex(index)
+            self.tree.scrollTo(index)
+        else:
+            self.tree.clearSelection()

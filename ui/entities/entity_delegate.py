@@ -1,0 +1,88 @@
+"""How a row of the entities panel is drawn: name, aliases below it, count at the right."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from annotation.entities import Entity
+from ui.entities.entity_model import COUNT, ENTITY, LABEL
+from ui.theme import Appearance, mixed, sized
+
+Index = QModelIndex | QPersistentModelIndex
+PADDING = 12
+
+
+class EntityDelegate(QStyledItemDelegate):
+    """Draws labels as small headings and entities in two lines where they have aliases."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Leave room for the aliases."""
+        entity = index.data(ENTITY)
+        line = QFontMetrics(option.font).height()
+        small = QFontMetrics(sized(option.font, 0.88)).height()
+        if entity is None:
+            return QSize(100, line + 16)
+        return QSize(100, line + 8 + (small + 1 if entity.aliases else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a row."""
+        painter.save()
+        theme = self._appearance.theme
+        rect: QRect = option.rect
+        font: QFont = option.font
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, mixed(theme.labels[index.data(LABEL)], theme.panel, 0.16))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, mixed(theme.text, theme.panel, 0.05))
+        entity = index.data(ENTITY)
+        if entity is None:
+            self._heading(painter, rect, font, index)
+        else:
+            self._entity(painter, rect, font, entity)
+        painter.restore()
+
+    def _heading(self, painter: QPainter, rect: QRect, font: QFont, index: Index) -> None:
+        theme = self._appearance.theme
+        bold = QFont(font)
+        bold.setWeight(QFont.Weight.DemiBold)
+        painter.setFont(bold)
+        painter.setPen(theme.label(index.data(LABEL)))
+        inner = rect.adjusted(0, 6, -PADDING, 0)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(inner, flags, str(index.data()))
+        self._count(painter, inner, font, index.data(COUNT))
+
+    def _entity(self, painter: QPainter, rect: QRect, font: QFont, entity: Entity) -> None:
+        theme = self._appearance.theme
+        metrics = QFontMetrics(font)
+        count_width = metrics.horizontalAdvance("0000")
+        top = rect.adjusted(0, 4, -PADDING, 0)
+        top.setHeight(metrics.height())
+        self._count(painter, top, font, len(entity.mentions))
+        width = top.width() - count_width
+        painter.setFont(font)
+        painter.setPen(QColor(theme.text))
+        name = metrics.elidedText(entity.name, Qt.TextElideMode.ElideRight, width)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        painter.drawText(top.adjusted(0, 0, -count_width, 0), flags, name)
+        if entity.aliases:
+            small = sized(font, 0.88)
+            painter.setFont(small)
+            painter.setPen(QColor(theme.dim))
+            metrics = QFontMetrics(small)
+            words = metrics.elidedText(
+                ", ".join(entity.aliases), Qt.TextElideMode.ElideRight, width
+            )
+            below = QRect(top.left(), top.bottom() + 1, width, metrics.height())
+            painter.drawText(below, flags, words)
+
+    def _count(self, painter: QPainter, rect: QRect, font: QFont, count: int) -> None:
+        painter.setFont(font)
+        painter.setPen(QColor(self._appearance.theme.dim))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.drawText(rect, flags, str(count))

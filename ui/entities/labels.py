@@ -1,0 +1,29 @@
+"""What the labels are called on the screen, and in which groups they are switched."""
+
+from annotation.entities import Label
+
+NAMES = {
+    Label.PERSON: "People",
+    Label.ORG: "Organisations",
+    Label.PLACE: "Places",
+    Label.NORP: "Groups",
+    Label.EVENT: "Events",
+    Label.PRODUCT: "Products",
+    Label.DATE: "Dates",
+    Label.TIME: "Times",
+    Label.QUANTITY: "Quantities",
+    Label.MONEY: "Money",
+    Label.PERCENT: "Percentages",
+}
+SHOWN_AT_FIRST = frozenset({Label.PERSON, Label.ORG, Label.PLACE, Label.EVENT, Label.PRODUCT})
+SWITCHES: tuple[tuple[str, tuple[Label, ...]], ...] = (
+    ("People", (Label.PERSON,)),
+    ("Organisations", (Label.ORG,)),
+    ("Places", (Label.PLACE,)),
+    ("Groups", (Label.NORP,)),
+    ("Events", (Label.EVENT,)),
+    ("Products", (Label.PRODUCT,)),
+    ("Dates", (Label.DATE, Label.TIME)),
+    ("Numbers", (Label.QUANTITY, Label.MONEY, Label.PERCENT)),
+)
+"""The legend: each switch with the labels it shows, in order."""

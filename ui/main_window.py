@@ -1,0 +1,175 @@
+"""The window: arranges the panes and lets them hear each other, nothing more."""
+
+from PySide6.QtCore import QByteArray, QSettings, Qt
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter
+
+from annotation.entities import entities_of
+from ui.actions import make_actions
+from ui.archive.archive_pane import ArchivePane
+from ui.commands import Commands
+from ui.importing import Importing
+from ui.menus import build_menus
+from ui.reading.reading_pane import ReadingPane
+from ui.session import Session, shortened
+from ui.side_panel import SidePanel
+from ui.status_line import StatusLine
+from ui.theme import Appearance
+
+WIDTHS = (260, 700, 320)
+
+
+class MainWindow(QMainWindow):
+    """Library, page and panel side by side."""
+
+    def __init__(self, session: Session, appearance: Appearance, settings: QSettings) -> None:
+        super().__init__()
+        self.session = session
+        self._appearance = appearance
+        self._settings = settings
+        self.setAcceptDrops(True)
+        self.setMinimumSize(640, 420)
+        self.library = ArchivePane(session, appearance, self)
+        self.reading = ReadingPane(session, appearance, self)
+        self.panel = SidePanel(session, appearance, self)
+        self.status = StatusLine(self)
+        self.importing = Importing(session, self)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._arrange()
+        self.commands = Commands(self, session, appearance)
+        self.actions_by_id = make_actions(self.commands.slots(), self, self.reading)
+        build_menus(self.menuBar(), self.actions_by_id, appearance, settings)
+        self._connect_session()
+        self._connect_panes()
+        self._restore()
+        self._dress()
+        self._show_article()
+        if session.archive.notice:
+            self.status.say_failed(session.archive.notice)
+
+    # Arranging
+
+    def _arrange(self) -> None:
+        for pane, least in ((self.library, 180), (self.reading, 280), (self.panel, 220)):
+            pane.setMinimumWidth(least)
+            self.splitter.addWidget(pane)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        for place in range(3):
+            self.splitter.setStretchFactor(place, 1 if place == 1 else 0)
+        self.splitter.setSizes(WIDTHS)
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(self.status)
+
+    def _connect_session(self) -> None:
+        session, status = self.session, self.status
+        session.opened.connect(self._show_article)
+        session.feed.changed.connect(self._changed)
+        session.said.connect(status.say)
+        session.undoable.connect(status.say_undoable)
+        session.failed.connect(status.say_failed)
+        session.tasks.progress.connect(status.show_progress)
+        status.cancel_wanted.connect(session.cancel)
+        status.undo_wanted.connect(session.undo)
+        self._appearance.changed.connect(self._dress)
+
+    def _connect_panes(self) -> None:
+        reading, panel, commands = self.reading, self.panel, self.commands
+        marking, importing = reading.marking, self.importing
+        marking.annotation_chosen.connect(commands.follow_annotation)
+        marking.entity_chosen.connect(panel.entities.choose)
+        marking.card_wanted.connect(commands.show_card)
+        marking.note_wanted.connect(commands.write_note)
+        marking.tag_wanted.connect(commands.write_tag)
+        reading.page.menu_wanted.connect(commands.show_page_menu)
+        reading.empty.open_wanted.connect(importing.choose_files)
+        reading.empty.paste_wanted.connect(importing.paste)
+        reading.empty.welcome_wanted.connect(importing.open_welcome)
+        panel.notes.shown.connect(reading.show_annotation)
+        panel.entities.shown.connect(reading.show_mention)
+        panel.entities.labels_changed.connect(reading.show_labels)
+        reading.show_labels(panel.entities.legend.labels())
+        self.library.import_wanted.connect(importing.choose_files)
+        self.library.hit_opened.connect(reading.show_hit)
+
+    def _dress(self) -> None:
+        self.status.set_theme(self._appearance.theme)
+
+    # Following the session
+
+    def _show_article(self) -> None:
+        kept = self.session.current
+        self.library.select(kept.id if kept else None)
+        self.setWindowTitle(f"{shortened(kept.article.title)} — Pressmark" if kept else "Pressmark")
+        self._show_facts()
+
+    def _changed(self, _changes: object, _origin: object) -> None:
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        kept = self.session.current
+        if kept is None:
+            self.status.show_facts("")
+            return
+        mentions = self.session.archive.mentions.of(kept.id)
+        names = len(entities_of(kept.article.text, mentions))
+        notes = len(self.session.archive.annotations.of(kept.id))
+        words = kept.article.words_to_read()
+        counts = ((words, "word"), (names, "name"), (notes, "annotation"))
+        facts = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
+        self.status.show_facts("  ·  ".join(facts))
+
+    # The window's own state
+
+    def _restore(self) -> None:
+        self.resize(1280, 820)
+        geometry, sizes = self._settings.value("geometry"), self._settings.value("panes")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(sizes, QByteArray):
+            self.splitter.restoreState(sizes)
+        self.commands.show_panes(
+            library=bool(self._settings.value("library", True, bool)),
+            panel=bool(self._settings.value("panel", True, bool)),
+        )
+
+    def _remember(self) -> None:
+        self._settings.setValue("geometry", self.saveGeometry())
+        self._settings.setValue("panes", self.splitter.saveState())
+        library, panel = self.commands.panes_shown()
+        self._settings.setValue("library", library)
+        self._settings.setValue("panel", panel)
+        self._settings.sync()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save what is being typed; stay open where that fails, unless the reader insists."""
+        self.panel.notes.flush()
+        if self.panel.notes.unsaved() and not self._lose_words():
+            event.ignore()
+            return
+        self.reading.keep_place()
+        self._remember()
+        event.accept()
+
+    def _lose_words(self) -> bool:
+        answer = QMessageBox.warning(
+            self,
+            "Note not saved",
+            "The note you are writing could not be saved. Copy its words somewhere safe first.\n\n"
+            "Close all the same and lose them?",
+            QMessageBox.StandardButton.Close | QMessageBox.StandardButton.Cancel,
+            QMessageBox.StandardButton.Cancel,
+        )
+        return answer == QMessageBox.StandardButton.Close
+
+    # Drag and drop
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and texts."""
+        if event.mimeData().hasUrls() or event.mimeData().hasText():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Add what was dropped."""
+        self.importing.take(event.mimeData())
+        event.acceptProposedAction()

@@ -1,0 +1,171 @@
+"""All annotations of the article on the page, in text order."""
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from annotation.notes import Annotation
+from storage import Changes
+from ui.notes.note_card import NoteCard
+from ui.session import Session
+from ui.theme import Appearance
+
+_HINT = (
+    "Nothing marked yet. Select words in the article, then press H to highlight them "
+    "or N to write a note."
+)
+
+
+class NotesPanel(QWidget):
+    """Cards that follow the archive. ``shown(annotation)`` asks the page to show a passage."""
+
+    shown = Signal(object)
+    counted = Signal(int)
+
+    def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._appearance = appearance
+        self._cards: dict[str, NoteCard] = {}
+        self._active = ""
+        self._hint = QLabel(_HINT, self)
+        self._hint.setWordWrap(True)
+        self._whole = QPushButton("Note on the whole article", self)
+        self._whole.clicked.connect(self.write_article_note)
+        self._list = QVBoxLayout()
+        self._area = QScrollArea(self)
+        self._arrange()
+        session.opened.connect(self._start_over)
+        session.feed.changed.connect(self._changed)
+        appearance.changed.connect(self._start_over)
+        self._start_over()
+
+    def _arrange(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        self._list.setSpacing(8)
+        column.addWidget(self._hint)
+        column.addLayout(self._list)
+        column.addWidget(self._whole)
+        column.addStretch(1)
+        self._area.setWidget(inner)
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setAccessibleName("Notes")
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._area)
+
+    # Following the archive
+
+    def _start_over(self) -> None:
+        self.flush()
+        for card in self._cards.values():
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        self._cards = {}
+        self._active = ""
+        dim = self._hint.palette()
+        dim.setColor(QPalette.ColorRole.WindowText, QColor(self._appearance.theme.dim))
+        self._hint.setPalette(dim)
+        self._refresh()
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if changes.annotations or changes.tags or changes.articles:
+            self._refresh()
+
+    def _refresh(self) -> None:
+        kept = self._session.current
+        annotations = self._session.archive.annotations.of(kept.id) if kept else []
+        present = {annotation.id for annotation in annotations}
+        for gone in set(self._cards) - present:
+            card = self._cards.pop(gone)
+            self._list.removeWidget(card)
+            card.hide()
+            card.deleteLater()
+        for place, annotation in enumerate(annotations):
+            self._put(place, annotation)
+        self._hint.setVisible(kept is not None and not annotations)
+        self._whole.setVisible(kept is not None)
+        self.counted.emit(len(annotations))
+
+    def _put(self, place: int, annotation: Annotation) -> None:
+        card = self._cards.get(annotation.id)
+        if card is None:
+            card = self._make(annotation)
+            self._cards[annotation.id] = card
+            self._list.insertWidget(place, card)
+            return
+        if card.annotation != annotation:
+            card.show_annotation(annotation)
+        if self._list.indexOf(card) != place:
+            self._list.removeWidget(card)
+            self._list.insertWidget(place, card)
+
+    def _make(self, annotation: Annotation) -> NoteCard:
+        card = NoteCard(annotation, self._appearance.theme, self)
+        session = self._session
+        card.chosen.connect(self._choose)
+        card.typed.connect(self._save)
+        card.recoloured.connect(session.recolour)
+        card.tagged.connect(session.set_tags)
+        card.tag_wanted.connect(self.tag)
+        card.deleted.connect(self._delete)
+        return card
+
+    # Acts
+
+    def activate(self, annotation_id: str) -> None:
+        """Mark a card as the chosen one and bring it into view; "" marks none."""
+        if self._active in self._cards:
+            self._cards[self._active].set_active(False)
+        self._active = annotation_id
+        card = self._cards.get(annotation_id)
+        if card is not None:
+            card.set_active(True)
+            QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 24))
+
+    def _choose(self, annotation_id: str) -> None:
+        self.activate(annotation_id)
+        card = self._cards.get(annotation_id)
+        if card is not None:
+            self.shown.emit(card.annotation)
+
+    def edit(self, annotation_id: str) -> None:
+        """Write the note of an annotation."""
+        self.activate(annotation_id)
+        card = self._cards.get(annotation_id)
+        if card is not None and not self._session.refused():
+            card.edit()
+
+    def tag(self, annotation_id: str) -> None:
+        """Open the tag field of an annotation."""
+        self.activate(annotation_id)
+        card = self._cards.get(annotation_id)
+        if card is not None and not self._session.refused():
+            card.tags.edit([tag for tag, _ in self._session.archive.annotations.tags()])
+
+    def write_article_note(self) -> None:
+        """Start a note on the whole article."""
+        made = self._session.annotate(None)
+        if made is not None:
+            self.edit(made.id)
+
+    def flush(self) -> None:
+        """Save whatever is being typed, now."""
+        for card in self._cards.values():
+            card.flush()
+
+    def unsaved(self) -> bool:
+        """Tell whether words in an editor are not in the archive."""
+        return any(card.unsaved() for card in self._cards.values())
+
+    def _save(self, annotation_id: str, body: str, joins: str) -> None:
+        if not self._session.write_note(annotation_id, body, joins):
+            self._cards[annotation_id].not_saved()
+
+    def _delete(self, annotation_id: str) -> None:
+        self._session.delete_annotations([annotation_id])

@@ -1,0 +1,170 @@
+"""The tags of one annotation: chips, and a field to add another."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QCompleter,
+    QLayout,
+    QLayoutItem,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+
+from annotation.notes import clean_tag
+from ui.theme import Theme
+
+
+class FlowLayout(QLayout):
+    """Lays widgets in lines, as words in a paragraph."""
+
+    def __init__(self, parent: QWidget, spacing: int = 4) -> None:
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = spacing
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take another widget's item."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """Return how many widgets there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """Return an item; None beyond the end."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Remove and return an item; None beyond the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def hasHeightForWidth(self) -> bool:
+        """Height depends on width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines at a width."""
+        return self._flow(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, rect: QRect) -> None:
+        """Place the widgets."""
+        super().setGeometry(rect)
+        self._flow(rect, move=True)
+
+    def sizeHint(self) -> QSize:
+        """Return the smallest useful size."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """Return the size of the largest widget."""
+        size = QSize(0, 0)
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size
+
+    def _flow(self, rect: QRect, *, move: bool) -> int:
+        x, y, line = rect.x(), rect.y(), 0
+        for item in self._items:
+            if item.isEmpty():
+                continue
+            size = item.sizeHint()
+            if x > rect.x() and x + size.width() > rect.right() + 1:
+                x, y, line = rect.x(), y + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - rect.y()
+
+
+class _TagField(QLineEdit):
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves without a tag."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.left.emit()
+            return
+        super().keyPressEvent(event)
+
+
+class TagRow(QWidget):
+    """Shows tags as chips. ``tags_changed(tags)`` follows adding and removing."""
+
+    tags_changed = Signal(tuple)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._tags: tuple[str, ...] = ()
+        self._flow = FlowLayout(self)
+        self._chips: list[QToolButton] = []
+        self._field = _TagField(self)
+        self._field.setPlaceholderText("Tag…")
+        self._field.setAccessibleName("Add a tag")
+        self._field.setFixedWidth(120)
+        self._field.hide()
+        self._field.returnPressed.connect(self._add)
+        self._field.editingFinished.connect(self._finish)
+        self._field.left.connect(self._field.hide)
+
+    def show_tags(self, tags: Sequence[str]) -> None:
+        """Show these tags."""
+        self._tags = tuple(tags)
+        for chip in self._chips:
+            self._flow.removeWidget(chip)
+            chip.deleteLater()
+        self._chips = [self._chip(tag) for tag in self._tags]
+        self._flow.removeWidget(self._field)
+        for chip in self._chips:
+            self._flow.addWidget(chip)
+        self._flow.addWidget(self._field)
+        self._fold()
+
+    def _chip(self, tag: str) -> QToolButton:
+        chip = QToolButton(self)
+        text = tag if len(tag) <= 28 else tag[:27] + "…"
+        chip.setText(f"#{text}  ×".replace("&", "&&"))
+        chip.setToolTip(f"Remove the tag {tag}")
+        chip.setAccessibleName(f"Remove the tag {tag}")
+        chip.setStyleSheet(
+            f"QToolButton {{ background: {self._theme.panel}; color: {self._theme.text};"
+            f" border: 1px solid {self._theme.line}; border-radius: 9px; padding: 1px 7px; }}"
+            f"QToolButton:hover, QToolButton:focus {{ border-color: {self._theme.accent}; }}"
+        )
+        chip.clicked.connect(lambda: self._remove(tag))
+        return chip
+
+    def edit(self, known: Sequence[str]) -> None:
+        """Open the field; ``known`` tags are offered while typing."""
+        completer = QCompleter(list(known), self._field)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._field.setCompleter(completer)
+        self._field.show()
+        self._fold()
+        self._field.setFocus()
+
+    def _fold(self) -> None:
+        self.setVisible(bool(self._chips) or not self._field.isHidden())
+        self.updateGeometry()
+
+    def _add(self) -> None:
+        tag = clean_tag(self._field.text())
+        self._field.clear()
+        if tag and tag not in self._tags:
+            self.tags_changed.emit((*self._tags, tag))
+
+    def _finish(self) -> None:
+        if not self._field.hasFocus():
+            self._add()
+            self._field.hide()
+            self._fold()
+
+    def _remove(self, tag: str) -> None:
+        self.tags_changed.emit(tuple(each for each in self._tags if each != tag))

@@ -1,0 +1,174 @@
+"""From gestures on the page to acts on the session."""
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from annotation.notes import Annotation, Colour
+from annotation.selectors import Span
+from ui.reading.marks import Entry
+from ui.reading.page import Page
+from ui.reading.selection_bar import SelectionBar
+from ui.session import Session
+
+
+class Marking(QObject):
+    """Selecting, clicking and the bar; every act works on the selection or the active annotation.
+
+    ``annotation_chosen(id)`` and ``entity_chosen(entry)`` follow clicks on the page, "" and None
+    for a click beside them; ``note_wanted(id)`` and ``tag_wanted(id)`` ask for an editor.
+    """
+
+    annotation_chosen = Signal(str)
+    entity_chosen = Signal(object)
+    card_wanted = Signal(object, QPoint)
+    note_wanted = Signal(str)
+    tag_wanted = Signal(str)
+
+    def __init__(self, session: Session, page: Page, bar: SelectionBar) -> None:
+        super().__init__(page)
+        self._session = session
+        self.page = page
+        self.bar = bar
+        self._over: Entry | None = None
+        self._chosen: Entry | None = None
+        page.pointed.connect(self.point)
+        page.pointed_twice.connect(self._point_twice)
+        page.hovered.connect(self._hover)
+        page.selected.connect(self._offer_bar)
+        page.deselected.connect(bar.hide)
+        bar.colour_chosen.connect(self.highlight)
+        bar.note_wanted.connect(self.write_note)
+        bar.tag_wanted.connect(self.write_tag)
+        bar.copy_wanted.connect(self.copy)
+        bar.delete_wanted.connect(self.delete)
+
+    def start_over(self) -> None:
+        """Forget what was chosen on the last article."""
+        self.bar.hide()
+        self.page.marks.active = None
+        self._chosen = self._over = self.page.marks.lifted = None
+
+    def choose_entity(self, entry: Entry | None) -> None:
+        """Lift all mentions of an entity; None lifts none."""
+        self._chosen = entry
+        self._lift(entry)
+
+    def _lift(self, entry: Entry | None) -> None:
+        if self.page.marks.lifted != entry:
+            self.page.marks.lifted = entry
+            self.page.refresh()
+
+    # Gestures
+
+    def point(self, offset: int) -> None:
+        """Choose what stands at a code point offset; -1 chooses nothing."""
+        self.bar.hide()
+        annotations = self.page.marks.annotations_at(offset) if offset >= 0 else []
+        mention = self.page.marks.mention_at(offset) if offset >= 0 else None
+        self.page.marks.active = annotations[0].id if annotations else None
+        self.choose_entity((mention.entity, mention.label) if mention else None)
+        self.entity_chosen.emit(self._chosen)
+        self.annotation_chosen.emit(self.page.marks.active or "")
+        self.page.refresh()
+        if annotations and annotations[0].span is not None:
+            self._show_bar(annotations[0].span, annotations[0])
+
+    def _point_twice(self, offset: int) -> None:
+        mention = self.page.marks.mention_at(offset)
+        rect = self.page.span_rect(mention.span) if mention else None
+        if mention is not None and rect is not None:
+            self.page.deselect()
+            below = self.page.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 6))
+            self.card_wanted.emit(mention, below)
+
+    def _hover(self, offset: int) -> None:
+        mention = self.page.marks.mention_at(offset) if offset >= 0 else None
+        over = (mention.entity, mention.label) if mention else None
+        if over != self._over:
+            self._over = over
+            self._lift(over or self._chosen)
+
+    def _offer_bar(self) -> None:
+        span = self.page.selected_span()
+        if span is not None:
+            self.page.marks.active = None
+            self._show_bar(span, None)
+
+    def _show_bar(self, span: Span, annotation: Annotation | None) -> None:
+        rect = self.page.span_rect(span)
+        if rect is not None:
+            corner = self.page.viewport().mapTo(self.bar.stage, rect.topLeft())
+            rect.moveTopLeft(corner)
+            colour = annotation.colour if annotation else self._session.colour
+            self.bar.show_at(rect, for_annotation=annotation is not None, colour=colour)
+
+    def peel(self) -> bool:
+        """Leave the innermost thing (bar, selection, lifted entity); False if there was none."""
+        if self.bar.isVisible() or self.page.textCursor().hasSelection():
+            self.bar.hide()
+            self.page.deselect()
+            return True
+        if self.page.marks.lifted or self.page.marks.active:
+            self.point(-1)
+            return True
+        return False
+
+    # Acts on the selection, or on the active annotation
+
+    def highlight(self, colour: Colour | None = None) -> None:
+        """Highlight the selection, or give the active annotation the colour."""
+        span, active = self.page.selected_span(), self.page.marks.active
+        if span is not None:
+            self._annotate(span, colour)
+        elif active and colour is not None:
+            self._session.recolour(active, colour)
+        else:
+            self._session.said.emit("Select some words first, then highlight them.")
+        self.bar.hide()
+
+    def _annotate(self, span: Span, colour: Colour | None) -> str:
+        made = self._session.annotate(span, colour)
+        if made is None:
+            return ""
+        self.page.deselect()
+        self.page.marks.active = made.id
+        self.page.refresh()
+        self.annotation_chosen.emit(made.id)
+        return made.id
+
+    def _target(self) -> str:
+        """Return the active annotation, or a new highlight on the selection; empty for neither."""
+        span = self.page.selected_span()
+        if span is not None:
+            return self._annotate(span, None)
+        if not self.page.marks.active:
+            self._session.said.emit("Select some words, or click a highlight, first.")
+        return self.page.marks.active or ""
+
+    def write_note(self) -> None:
+        """Start or edit the note on the selection or the active annotation."""
+        self.bar.hide()
+        if target := self._target():
+            self.note_wanted.emit(target)
+
+    def write_tag(self) -> None:
+        """Tag the selection or the active annotation."""
+        self.bar.hide()
+        if target := self._target():
+            self.tag_wanted.emit(target)
+
+    def copy(self) -> None:
+        """Copy the selection, or the words of the active annotation."""
+        if not self.page.textCursor().hasSelection():
+            for each in self.page.marks.annotations:
+                if each.id == self.page.marks.active and each.span is not None:
+                    self.page.select(each.span)
+        self.page.copy()
+        self.bar.hide()
+
+    def delete(self) -> None:
+        """Delete the active annotation."""
+        active = self.page.marks.active
+        if active:
+            self.page.marks.active = None
+            self.bar.hide()
+            self._session.delete_annotations([active])

@@ -1,0 +1,104 @@
+"""What is painted over the page: annotations behind the words, underlines below them.
+
+Marks live in span tables beside the document, never in it: switching a label off or adding an
+annotation costs one repaint, and marks may lie over each other in any number.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from annotation.entities import Label, Mention
+from annotation.notes import Annotation
+from annotation.selectors import Span
+from ui.reading.document import PageDocument
+
+Entry = tuple[str, Label]
+
+
+@dataclass(slots=True)
+class BlockMarks:
+    """The marks on one document block; offsets are UTF-16 units within the block."""
+
+    mentions: list[tuple[int, int, Mention]] = field(default_factory=list)
+    annotations: list[tuple[int, int, Annotation]] = field(default_factory=list)
+    found: list[tuple[int, int, bool]] = field(default_factory=list)
+    """Where searched words stand, and whether it is the present one."""
+
+
+class Marks:
+    """The span tables of the article on the page."""
+
+    def __init__(self) -> None:
+        self.mentions: list[Mention] = []
+        self.annotations: list[Annotation] = []
+        self.labels: frozenset[Label] = frozenset(Label)
+        self.lifted: Entry | None = None
+        self.active: str | None = None
+        self._blocks: dict[int, BlockMarks] = {}
+
+    def lay(
+        self, page: PageDocument, mentions: Iterable[Mention], annotations: Iterable[Annotation]
+    ) -> None:
+        """Spread mentions and annotations over the blocks of a page."""
+        self.mentions = sorted(mentions, key=lambda each: each.start)
+        self.annotations = list(annotations)
+        self._blocks = {}
+        for mention in self.mentions:
+            for number, start, end in page.pieces(mention.span):
+                self._of(number).mentions.append((start, end, mention))
+        for annotation in self.annotations:
+            if annotation.span is not None:
+                for number, start, end in page.pieces(annotation.span):
+                    self._of(number).annotations.append((start, end, annotation))
+
+    def show_found(self, page: PageDocument, spans: Iterable[Span], current: int) -> None:
+        """Spread the places of searched words over the blocks; ``current`` is the present one."""
+        for marks in self._blocks.values():
+            marks.found.clear()
+        for place, span in enumerate(spans):
+            for number, start, end in page.pieces(span):
+                self._of(number).found.append((start, end, place == current))
+
+    def _of(self, number: int) -> BlockMarks:
+        return self._blocks.setdefault(number, BlockMarks())
+
+    def of_block(self, number: int) -> BlockMarks | None:
+        """Return the marks of a document block; None where it has none."""
+        return self._blocks.get(number)
+
+    def mention_at(self, offset: int) -> Mention | None:
+        """Return the shown mention at a code point offset of the text."""
+        before = bisect_right(self.mentions, offset, key=lambda each: each.start)
+        if before:
+            mention = self.mentions[before - 1]
+            if mention.span.contains(offset) and mention.label in self.labels:
+                return mention
+        return None
+
+    def annotations_at(self, offset: int) -> list[Annotation]:
+        """Return the annotations at a code point offset, the shortest first."""
+        here = [each for each in self.annotations if each.span and each.span.contains(offset)]
+        return sorted(here, key=lambda each: len(each.span or Span(0, 0)))
+
+    def shown_mentions(self) -> list[Mention]:
+        """Return the mentions whose label is switched on, in text order."""
+        return [mention for mention in self.mentions if mention.label in self.labels]
+
+    def of_entity(self, entry: Entry | None) -> list[Mention]:
+        """Return the mentions of one entity, in text order."""
+        return [each for each in self.mentions if (each.entity, each.label) == entry]
+
+
+def stretches(
+    annotations: Sequence[tuple[int, int, Annotation]],
+) -> list[tuple[int, int, list[Annotation]]]:
+    """Cut overlapping annotations into stretches that each have one set of annotations."""
+    edges = sorted({edge for start, end, _ in annotations for edge in (start, end)})
+    result = []
+    for start, end in pairwise(edges):
+        here = [each for from_, to, each in annotations if from_ <= start and end <= to]
+        if here:
+            result.append((start, end, here))
+    return result

@@ -1,0 +1,355 @@
+"""The page: one article, its marks painted over it, words selected on it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from annotation.article import BlockKind
+from annotation.selectors import Span
+from ui.reading.document import PageDocument, has_marker
+from ui.reading.marks import Marks
+from ui.reading.painting import MarkPainter
+from ui.reading.scroll_ticks import TickedScrollBar
+from ui.theme import mixed
+
+COLUMN_CHARACTERS = 68
+SMALLEST_MARGIN = 36
+
+
+class Page(QTextEdit):
+    """A read-only text whose marks are painted from span tables.
+
+    All spans are in code points of the article's text. ``pointed(offset)`` is a click without a
+    selection, ``selected`` comes when a selection has come to rest, ``deselected`` when it went.
+    """
+
+    pointed = Signal(int)
+    pointed_twice = Signal(int)
+    hovered = Signal(int)
+    selected = Signal()
+    deselected = Signal()
+    unfolded = Signal(int)
+    scrolled = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAcceptDrops(False)
+        self.setAccessibleName("Article")
+        self.viewport().setMouseTracking(True)
+        self.marks = Marks()
+        self.page: PageDocument | None = None
+        self._ticks = TickedScrollBar(self)
+        self.setVerticalScrollBar(self._ticks)
+        self._settled = QTimer(self, singleShot=True, interval=250)
+        self._settled.timeout.connect(self._tell_selection)
+        self._pressed_at: QPoint | None = None
+        self.selectionChanged.connect(self._selection_moves)
+        self._ticks.valueChanged.connect(self.scrolled)
+
+    # The article
+
+    def show_page(self, page: PageDocument) -> None:
+        """Show an article; marks are laid separately."""
+        self.page = page
+        self._colour(page)
+        self.setDocument(page.document)
+        page.document.setParent(self)
+        self._set_column()
+
+    def _colour(self, page: PageDocument) -> None:
+        theme = page.style.theme
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Base, QColor(theme.page))
+        colours.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+        selection = QColor(theme.accent)
+        selection.setAlphaF(0.32)
+        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+            colours.setColor(group, QPalette.ColorRole.Highlight, selection)
+            colours.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
+        self.setPalette(colours)
+
+    def _set_column(self) -> None:
+        if self.page is None:
+            return
+        metrics = QFontMetricsF(self.page.style.font())
+        column = metrics.averageCharWidth() * COLUMN_CHARACTERS
+        margin = max(SMALLEST_MARGIN, (self.viewport().width() - column) / 2)
+        frame = self.document().rootFrame()
+        frame_format = frame.frameFormat()
+        if frame_format.leftMargin() != margin:
+            frame_format.setLeftMargin(margin)
+            frame_format.setRightMargin(margin)
+            frame_format.setTopMargin(40)
+            frame_format.setBottomMargin(120)
+            frame.setFrameFormat(frame_format)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column centred and the place on the page."""
+        place = self.top_offset()
+        super().resizeEvent(event)
+        self._set_column()
+        if event.oldSize().width() != event.size().width():
+            self.scroll_to(place)
+
+    # Places
+
+    def top_offset(self) -> int:
+        """Return the code point offset of the first visible line; 0 at the very top."""
+        if self.page is None or self.verticalScrollBar().value() == 0:
+            return 0
+        x = int(self.document().rootFrame().frameFormat().leftMargin()) + 2
+        return self.page.offset(self.cursorForPosition(QPoint(x, 6)).position())
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring a code point offset to the top of the view."""
+        if self.page is None:
+            return
+        if offset <= 0:
+            self.verticalScrollBar().setValue(0)
+            return
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.page.position(offset))
+        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
+        self.verticalScrollBar().setValue(max(0, top - 6))
+
+    def reveal(self, span: Span) -> None:
+        """Scroll a span into view, a third down from the top, unless it is in view already."""
+        rect = self.span_rect(span)
+        if rect is None:
+            return
+        view = self.viewport().rect().adjusted(0, 24, 0, -48)
+        if not (view.contains(rect.topLeft()) and view.top() <= rect.bottom() <= view.bottom()):
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
+
+    def span_rect(self, span: Span) -> QRect | None:
+        """Return the rectangle around a span's ends in viewport pixels."""
+        if self.page is None:
+            return None
+        first, last = QTextCursor(self.document()), QTextCursor(self.document())
+        first.setPosition(self.page.position(span.start))
+        last.setPosition(self.page.position(span.end))
+        return self.cursorRect(first).united(self.cursorRect(last))
+
+    def offset_at(self, point: QPoint) -> int | None:
+        """Return the code point offset of the character under a viewport point; None off it."""
+        if self.page is None:
+            return None
+        place = (
+            self.document()
+            .documentLayout()
+            .hitTest(
+                QPointF(point) + QPointF(0, self.verticalScrollBar().value()),
+                Qt.HitTestAccuracy.ExactHit,
+            )
+        )
+        if place < 0 or self.page.placed(self.document().findBlock(place).blockNumber()) is None:
+            return None
+        return self.page.offset(place)
+
+    # Selection
+
+    def selected_span(self) -> Span | None:
+        """Return the selected words, trimmed; None where nothing is selected."""
+        cursor = self.textCursor()
+        if self.page is None or not cursor.hasSelection():
+            return None
+        return self.page.span(cursor.selectionStart(), cursor.selectionEnd())
+
+    def select(self, span: Span) -> None:
+        """Select words."""
+        if self.page is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(self.page.position(span.start))
+        cursor.setPosition(self.page.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def deselect(self) -> None:
+        """Drop the selection, leaving the cursor at its end."""
+        cursor = self.textCursor()
+        cursor.clearSelection()
+        self.setTextCursor(cursor)
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy the stored words, not the view's."""
+        data = QMimeData()
+        span = self.selected_span()
+        if span is not None and self.page is not None:
+            data.setText(span.of(self.page.article.text))
+        return data
+
+    def _selection_moves(self) -> None:
+        if not self.textCursor().hasSelection():
+            self._settled.stop()
+            self.deselected.emit()
+        elif self._pressed_at is None:
+            self._settled.start()
+
+    def _tell_selection(self) -> None:
+        if self.selected_span() is not None:
+            self.selected.emit()
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember where a click or a selection starts."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tell a click from a selection."""
+        super().mouseReleaseEvent(event)
+        self._pressed_at = None
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        if self.textCursor().hasSelection():
+            self._tell_selection()
+            return
+        point = event.position().toPoint()
+        if not self._unfold(point):
+            offset = self.offset_at(point)
+            self.pointed.emit(-1 if offset is None else offset)
+
+    def _unfold(self, point: QPoint) -> bool:
+        if self.page is None:
+            return False
+        number = self.cursorForPosition(point).block().blockNumber()
+        placed = self.page.placed(number)
+        if placed is not None and placed.folded:
+            self.unfolded.emit(placed.block.start)
+            return True
+        return False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word; on a mention, ask for its card."""
+        super().mouseDoubleClickEvent(event)
+        offset = self.offset_at(event.position().toPoint())
+        if offset is not None:
+            self.pointed_twice.emit(offset)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Tell what the pointer is over."""
+        super().mouseMoveEvent(event)
+        if event.buttons() == Qt.MouseButton.NoButton:
+            offset = self.offset_at(event.position().toPoint())
+            self.hovered.emit(-1 if offset is None else offset)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for our own menu instead of Qt's."""
+        self.menu_wanted.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page with Space as browsers do."""
+        if event.key() == Qt.Key.Key_Space:
+            bar = self.verticalScrollBar()
+            step = bar.pageStep() - 48
+            shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            bar.setValue(bar.value() + (-step if shift else step))
+            return
+        super().keyPressEvent(event)
+
+    # Painting
+
+    def show_found(self, spans: list[Span], current: int) -> None:
+        """Show where words were found, one of them stronger; no spans shows none."""
+        if self.page is not None:
+            self.marks.show_found(self.page, spans, current)
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Paint again after the marks have changed."""
+        self._ticks.set_ticks(self._tick_places())
+        self.viewport().update()
+
+    def _tick_places(self) -> list[tuple[float, QColor]]:
+        if self.page is None:
+            return []
+        theme = self.page.style.theme
+        length = max(1, len(self.page.article.text))
+        ticks = [
+            (each.span.start / length, theme.stripe(each.colour))
+            for each in self.marks.annotations
+            if each.span is not None
+        ]
+        lifted = self.marks.of_entity(self.marks.lifted)
+        return ticks + [(each.start / length, theme.label(each.label)) for each in lifted]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint highlighters, then the words, then underlines."""
+        page = self.page
+        if page is None:
+            super().paintEvent(event)
+            return
+        blocks = list(self._visible_blocks(event.rect()))
+        column_left = self.document().rootFrame().frameFormat().leftMargin()
+        with QPainter(self.viewport()) as painter:
+            marker = MarkPainter(painter, page.style.theme, self.marks)
+            for block, origin in blocks:
+                self._paint_furniture(painter, block, origin)
+                marker.paint_behind(block, origin, column_left)
+        super().paintEvent(event)
+        with QPainter(self.viewport()) as painter:
+            marker = MarkPainter(painter, page.style.theme, self.marks)
+            for block, origin in blocks:
+                marker.paint_above(block, origin)
+
+    def _visible_blocks(self, rect: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
+        """Yield the laid-out blocks within a viewport rectangle and their origin there."""
+        scroll = self.verticalScrollBar().value()
+        layout = self.document().documentLayout()
+        block = self.cursorForPosition(QPoint(0, rect.top())).block().previous()
+        if not block.isValid():
+            block = self.document().begin()
+        while block.isValid():
+            bounds = layout.blockBoundingRect(block)
+            if bounds.top() - scroll > rect.bottom():
+                return
+            yield block, block.layout().position() - QPointF(0, scroll)
+            block = block.next()
+
+    def _paint_furniture(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
+        """Paint what is neither text nor mark: the rule below the facts, bars and bullets."""
+        page = self.page
+        if page is None:
+            return
+        theme = page.style.theme
+        bounds = block.layout().boundingRect().translated(origin)
+        if block.blockNumber() == page.facts_block:
+            y = round(bounds.bottom() + 9)
+            painter.fillRect(QRect(round(bounds.left()), y, round(bounds.width()), 1), theme.line)
+            return
+        placed = page.placed(block.blockNumber())
+        if placed is None:
+            return
+        if placed.block.kind is BlockKind.QUOTATION:
+            bar = QRect(round(bounds.left() - 16), round(bounds.top()), 3, round(bounds.height()))
+            painter.fillRect(bar, mixed(theme.text, theme.page, 0.22))
+        elif placed.block.kind is BlockKind.LIST_ITEM and not has_marker(block.text()):
+            line = block.layout().lineAt(0)
+            centre = origin + QPointF(line.x() - 13, line.y() + line.ascent() * 0.72)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.dim))
+            painter.drawEllipse(centre, 2.4, 2.4)

@@ -1,0 +1,201 @@
+"""How marks look: highlighters, tints, underlines that differ by style as well as by colour."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLayout
+
+from annotation.notes import Annotation, Role
+from ui.reading.marks import BlockMarks, Marks, stretches
+from ui.theme import UNDERLINES, Theme, Underline
+
+TINT = 0.08
+LIFTED_TINT = 0.25
+PROPOSED_OPACITY = 0.85
+"""How strong the underline of a proposal is. Fainter ones fall below 3:1 on the page."""
+STRIPE_GAP = 16.0
+
+
+class MarkPainter:
+    """Paints the marks of one document block at a time."""
+
+    def __init__(self, painter: QPainter, theme: Theme, marks: Marks) -> None:
+        self._painter = painter
+        self._theme = theme
+        self._marks = marks
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def paint_behind(self, block: QTextBlock, origin: QPointF, column_left: float) -> None:
+        """Paint highlighters, tints and note stripes; the words come on top."""
+        marks = self._marks.of_block(block.blockNumber())
+        if marks is None:
+            return
+        layout = block.layout()
+        for start, end, annotations in stretches(marks.annotations):
+            self._highlight(layout, origin, start, end, annotations)
+        self._tints(layout, origin, marks)
+        for start, end, present in marks.found:
+            self._found(layout, origin, start, end, present)
+        for start, end, annotation in marks.annotations:
+            if annotation.role is Role.NOTE:
+                self._stripe(layout, origin, start, end, annotation, column_left)
+
+    def paint_above(self, block: QTextBlock, origin: QPointF) -> None:
+        """Paint underlines and the frame of the active annotation."""
+        marks = self._marks.of_block(block.blockNumber())
+        if marks is None:
+            return
+        layout = block.layout()
+        for start, end, annotation in marks.annotations:
+            if annotation.id == self._marks.active:
+                self._frame(layout, origin, start, end, annotation)
+        for start, end, mention in marks.mentions:
+            if mention.label in self._marks.labels:
+                colour = self._theme.label(mention.label)
+                lifted = (mention.entity, mention.label) == self._marks.lifted
+                colour.setAlphaF(1.0 if lifted else PROPOSED_OPACITY)
+                for rect, baseline in line_rects(layout, origin, start, end):
+                    style = UNDERLINES[mention.label]
+                    draw_underline(self._painter, style, colour, rect, baseline)
+
+    def _highlight(
+        self,
+        layout: QTextLayout,
+        origin: QPointF,
+        start: int,
+        end: int,
+        annotations: list[Annotation],
+    ) -> None:
+        colour = self._theme.highlighter(annotations[-1].colour)
+        for other in annotations[:-1]:
+            colour = _between(colour, self._theme.highlighter(other.colour))
+        if len(annotations) > 1:
+            colour = colour.lighter(125) if self._theme.dark else colour.darker(108)
+        for rect, _ in line_rects(layout, origin, start, end):
+            self._painter.fillRect(rect.adjusted(-0.5, -1, 0.5, 2), colour)
+
+    def _tints(self, layout: QTextLayout, origin: QPointF, marks: BlockMarks) -> None:
+        for start, end, mention in marks.mentions:
+            if mention.label not in self._marks.labels:
+                continue
+            lifted = (mention.entity, mention.label) == self._marks.lifted
+            colour = self._theme.label(mention.label)
+            colour.setAlphaF(LIFTED_TINT if lifted else TINT)
+            for rect, _ in line_rects(layout, origin, start, end):
+                path = QPainterPath()
+                path.addRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)
+                self._painter.fillPath(path, colour)
+
+    def _found(
+        self, layout: QTextLayout, origin: QPointF, start: int, end: int, present: bool
+    ) -> None:
+        colour = QColor(self._theme.accent)
+        colour.setAlphaF(0.42 if present else 0.2)
+        for rect, _ in line_rects(layout, origin, start, end):
+            self._painter.fillRect(rect.adjusted(0, -1, 0, 2), colour)
+
+    def _stripe(
+        self,
+        layout: QTextLayout,
+        origin: QPointF,
+        start: int,
+        end: int,
+        annotation: Annotation,
+        column_left: float,
+    ) -> None:
+        rects = [rect for rect, _ in line_rects(layout, origin, start, end)]
+        if rects:
+            top, bottom = rects[0].top() - 1, rects[-1].bottom() + 2
+            stripe = QRectF(column_left - STRIPE_GAP, top, 3, bottom - top)
+            path = QPainterPath()
+            path.addRoundedRect(stripe, 1.5, 1.5)
+            self._painter.fillPath(path, self._theme.stripe(annotation.colour))
+
+    def _frame(
+        self, layout: QTextLayout, origin: QPointF, start: int, end: int, annotation: Annotation
+    ) -> None:
+        pen = QPen(self._theme.stripe(annotation.colour), 1.4)
+        self._painter.setPen(pen)
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for rect, _ in line_rects(layout, origin, start, end):
+            self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), 3, 3)
+
+
+def line_rects(
+    layout: QTextLayout, origin: QPointF, start: int, end: int
+) -> Iterator[tuple[QRectF, float]]:
+    """Yield the rectangle of each line of ``[start, end)`` and its baseline, in view pixels."""
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        first, last = line.textStart(), line.textStart() + line.textLength()
+        if last <= start or first >= end:
+            continue
+        left = _x(line.cursorToX(max(start, first)))
+        right = _x(line.cursorToX(min(end, last)))
+        if right < left:
+            left, right = right, left
+        baseline = origin.y() + line.y() + line.ascent()
+        metrics_ascent = line.ascent() - (line.height() - line.ascent() - line.descent())
+        top = baseline - min(line.ascent(), max(metrics_ascent, line.descent() * 3.2))
+        height = baseline + line.descent() - top
+        yield QRectF(origin.x() + left, top, right - left, height), baseline
+
+
+def draw_underline(
+    painter: QPainter, style: Underline, colour: QColor, rect: QRectF, baseline: float
+) -> None:
+    """Draw one underline below a baseline."""
+    y = baseline + max(3.0, rect.height() * 0.13)
+    pen = QPen(colour, 1.6)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    left, right = QPointF(rect.left(), y), QPointF(rect.right(), y)
+    if style is Underline.WAVE:
+        painter.setPen(QPen(colour, 1.3))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(_wave(rect.left(), rect.right(), y))
+        return
+    if style is Underline.DOUBLE:
+        pen.setWidthF(1.1)
+        painter.setPen(pen)
+        painter.drawLine(left - QPointF(0, 1.2), right - QPointF(0, 1.2))
+        painter.drawLine(left + QPointF(0, 1.4), right + QPointF(0, 1.4))
+        return
+    pattern = {
+        Underline.DOTTED: (2.2, [0.01, 1.7]),
+        Underline.DASHED: (1.3, [4.0, 2.6]),
+        Underline.DASH_DOT: (1.5, [5.0, 2.0, 1.0, 2.0]),
+        Underline.THIN_DOTS: (1.3, [1.0, 2.0]),
+        Underline.THIN: (1.0, []),
+    }.get(style)
+    if pattern is not None:
+        width, dashes = pattern
+        pen.setWidthF(width)
+        if style is Underline.DOTTED:
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        if dashes:
+            pen.setDashPattern(dashes)
+    painter.setPen(pen)
+    painter.drawLine(left, right)
+
+
+def _wave(left: float, right: float, y: float) -> QPainterPath:
+    path = QPainterPath(QPointF(left, y))
+    x, up = left, True
+    while x < right:
+        step = min(3.0, right - x)
+        path.quadTo(x + step / 2, y + (-2.2 if up else 2.2), x + step, y)
+        x, up = x + 3.0, not up
+    return path
+
+
+def _between(one: QColor, other: QColor) -> QColor:
+    return QColor(
+        (one.red() + other.red()) // 2,
+        (one.green() + other.green()) // 2,
+        (one.blue() + other.blue()) // 2,
+    )
+
+
+def _x(answer: object) -> float:
+    """Qt's Python binding answers a pair here, position and cursor."""
+    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]

@@ -1,0 +1,102 @@
+"""The small bar above a selection or a highlight: five colours, note, tag, copy, delete."""
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+
+from annotation.notes import Colour
+from ui.icons import icon
+from ui.theme import Theme
+
+GAP = 8
+
+
+class SelectionBar(QFrame):
+    """Floats over its parent, never over the words it is about."""
+
+    colour_chosen = Signal(object)
+    note_wanted = Signal()
+    tag_wanted = Signal()
+    copy_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.stage = parent
+        self.setObjectName("selectionBar")
+        self.setAccessibleName("Annotate the selection")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(6, 4, 6, 4)
+        row.setSpacing(2)
+        self._colours: dict[Colour, QToolButton] = {}
+        for number, colour in enumerate(Colour, start=1):
+            button = self._button(f"Highlight in {colour.value} ({number})")
+            button.clicked.connect(lambda _=False, each=colour: self.colour_chosen.emit(each))
+            self._colours[colour] = button
+        self._note = self._button("Note (N)", self.note_wanted)
+        self._tag = self._button("Tag (T)", self.tag_wanted)
+        self._copy = self._button("Copy (Ctrl+C)", self.copy_wanted)
+        self._delete = self._button("Delete the annotation (Del)", self.delete_wanted)
+        self.hide()
+
+    def _button(self, tip: str, wanted: SignalInstance | None = None) -> QToolButton:
+        button = QToolButton(self)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip.split(" (")[0])
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.setIconSize(QSize(20, 20))
+        button.setAutoRaise(True)
+        if wanted is not None:
+            button.clicked.connect(wanted)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(button)
+        return button
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        self.setStyleSheet(
+            f"#selectionBar {{ background: {theme.panel_raised}; border: 1px solid {theme.line};"
+            " border-radius: 8px; }"
+        )
+        for colour, button in self._colours.items():
+            button.setIcon(dot(theme.highlighter(colour), theme.stripe(colour)))
+        text = QColor(theme.text)
+        for button, name in (
+            (self._note, "note"),
+            (self._tag, "tag"),
+            (self._copy, "copy"),
+            (self._delete, "trash"),
+        ):
+            button.setIcon(icon(name, text))
+
+    def show_at(self, words: QRect, *, for_annotation: bool, colour: Colour) -> None:
+        """Appear above a rectangle of the parent, or below it where there is no room."""
+        self._delete.setVisible(for_annotation)
+        for each, button in self._colours.items():
+            button.setCheckable(for_annotation)
+            button.setChecked(for_annotation and each is colour)
+        self.adjustSize()
+        parent = self.stage
+        x = words.center().x() - self.width() // 2
+        x = max(GAP, min(x, parent.width() - self.width() - GAP))
+        y = words.top() - self.height() - GAP
+        if y < GAP:
+            y = words.bottom() + GAP
+        self.move(QPoint(x, min(y, parent.height() - self.height() - GAP)))
+        self.show()
+        self.raise_()
+
+
+def dot(fill: QColor, edge: QColor) -> QIcon:
+    """Return a round swatch of a highlighter."""
+    picture = QPixmap(40, 40)
+    picture.setDevicePixelRatio(2)
+    picture.fill(Qt.GlobalColor.transparent)
+    with QPainter(picture) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, 1.2))
+        painter.setBrush(fill)
+        painter.drawEllipse(QRectF(2.5, 2.5, 15, 15))
+    return QIcon(picture)

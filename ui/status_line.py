@@ -1,0 +1,116 @@
+"""The line at the foot of the window: what is open, what was done, what is under way."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QSizePolicy,
+    QStatusBar,
+    QToolButton,
+    QWidget,
+)
+
+from ui.icons import icon
+from ui.theme import Theme
+
+SAID_FOR = 6000
+FAILED_FOR = 20000
+"""Milliseconds that a line stays."""
+
+
+class StatusLine(QStatusBar):
+    """Facts at the left, the last message beside them, progress with a cancel at the right."""
+
+    undo_wanted = Signal()
+    cancel_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._facts = QLabel(self)
+        self._message = QLabel(self)
+        self._message.setTextFormat(Qt.TextFormat.PlainText)
+        self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._undo = QToolButton(self)
+        self._undo.setText("Undo")
+        self._undo.clicked.connect(self.undo_wanted)
+        self._undo.hide()
+        self._doing = QLabel(self)
+        self._bar = QProgressBar(self)
+        self._bar.setTextVisible(False)
+        self._bar.setFixedSize(120, 6)
+        self._cancel = QToolButton(self)
+        self._cancel.setToolTip("Stop this")
+        self._cancel.setAccessibleName("Stop this")
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self._fade = QTimer(self, singleShot=True)
+        self._fade.timeout.connect(self._quiet)
+        self._arrange()
+        self.show_progress("", 0, 0)
+
+    def _arrange(self) -> None:
+        line = QWidget(self)
+        row = QHBoxLayout(line)
+        row.setContentsMargins(12, 2, 8, 2)
+        row.setSpacing(10)
+        row.addWidget(self._facts)
+        row.addWidget(self._message, 1)
+        for widget in (self._undo, self._doing, self._bar, self._cancel):
+            row.addWidget(widget)
+        self.addWidget(line, 1)
+        self.setSizeGripEnabled(False)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme."""
+        dim = self._facts.palette()
+        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
+        for label in (self._facts, self._doing):
+            label.setPalette(dim)
+        self._cancel.setIcon(icon("close", QColor(theme.text), 14))
+        self._undo.setStyleSheet(f"QToolButton {{ color: {theme.accent}; padding: 1px 6px; }}")
+        self._bar.setStyleSheet(
+            f"QProgressBar {{ border: none; border-radius: 3px; background: {theme.line}; }}"
+            f"QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}"
+        )
+
+    def show_facts(self, facts: str) -> None:
+        """Show what is known about the article on the page."""
+        self._facts.setText(facts)
+        self._facts.setVisible(bool(facts))
+
+    def say(self, text: str) -> None:
+        """Show one quiet line for a while."""
+        self._tell(text, SAID_FOR)
+
+    def say_undoable(self, text: str) -> None:
+        """Show what was done, and offer to undo it."""
+        self._tell(text, SAID_FOR)
+        self._undo.show()
+
+    def say_failed(self, text: str) -> None:
+        """Show one sentence about what went wrong, long enough to be read."""
+        self._tell(text, FAILED_FOR)
+
+    def _tell(self, text: str, milliseconds: int) -> None:
+        self._undo.hide()
+        self._message.setText(text)
+        self._message.setToolTip(text)
+        self._message.setAccessibleName(text)
+        self._fade.start(milliseconds)
+
+    def message(self) -> str:
+        """Return the line shown now."""
+        return self._message.text()
+
+    def _quiet(self) -> None:
+        self._message.clear()
+        self._undo.hide()
+
+    def show_progress(self, title: str, finished: int, total: int) -> None:
+        """Show how a batch stands; a total of 0 shows nothing."""
+        for widget in (self._doing, self._bar, self._cancel):
+            widget.setVisible(total > 0)
+        self._doing.setText(f"{title}, {finished + 1} of {total}" if total > 1 else title)
+        self._bar.setRange(0, total if total > 1 else 0)
+        self._bar.setValue(finished)

@@ -11,7 +11,9 @@ from pathlib import Path
 def open_window(archive: Path, files: Sequence[str]) -> int:
     """Open the window on an archive, with these files; return the exit status."""
     from ui.application import run_window
+    from ui.places import start_log
 
+    start_log()
     return run_window(archive, files)
 
 

@@ -1,6 +1,6 @@
 """The main job without a window: add, list, show, annotate, search, export, check, entities.
 
-No Qt here or in anything imported from here. What each command does is in ui/commands.py.
+No Qt here or in anything imported from here. What each command does is in ui/command_work.py.
 """
 
 import os
@@ -11,14 +11,12 @@ from typing import Any
 import click
 
 from annotation.notes import Colour, clean_tag
-from ui import commands
+from ui import command_work
 from ui.command_session import OpenWindow, Session, in_words
 from ui.output import Output, let_go_of_stdout, say, speak_utf8
 from ui.places import NAME, VERSION, why_no_window
 
 Command = Callable[..., int]
-
-COMMAND_LIST_HINT = "The commands are add, list, show, annotate, search, export, check, entities."
 
 
 def run_command_line(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -101,7 +99,10 @@ def pressmark(context: click.Context) -> int:
 def _window(session: Session, files: tuple[str, ...]) -> int:
     """Open the window with files."""
     if not os.path.lexists(files[0]):
-        raise click.UsageError(f"There is no command and no file “{files[0]}”. {COMMAND_LIST_HINT}")
+        names = ", ".join(pressmark.commands)
+        raise click.UsageError(
+            f"There is no command and no file “{files[0]}”. The commands are {names}."
+        )
     return _open(session, files)
 
 
@@ -119,7 +120,7 @@ def _open(session: Session, files: Sequence[str]) -> int:
 @click.pass_obj
 def add(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Keep articles from text, Markdown or saved HTML files; - is standard input."""
-    return commands.add(session, sources, Output(as_json))
+    return command_work.add(session, sources, Output(as_json))
 
 
 @pressmark.command("list")
@@ -127,7 +128,7 @@ def add(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
 @click.pass_obj
 def list_articles(session: Session, as_json: bool) -> int:
     """List the articles, newest first."""
-    return commands.list_articles(session, Output(as_json))
+    return command_work.list_articles(session, Output(as_json))
 
 
 @pressmark.command()
@@ -136,7 +137,7 @@ def list_articles(session: Session, as_json: bool) -> int:
 @click.pass_obj
 def show(session: Session, article_id: int, as_json: bool) -> int:
     """Show an article with the names and annotations in it."""
-    return commands.show(session, article_id, Output(as_json))
+    return command_work.show(session, article_id, Output(as_json))
 
 
 @pressmark.command()
@@ -160,8 +161,8 @@ def annotate(session: Session, /, as_json: bool, colour: str, **what: Any) -> in
         raise click.UsageError("The quote is empty.")
     if not all(clean_tag(tag) for tag in what["tags"]):
         raise click.UsageError("A tag is empty.")
-    passage = commands.Passage(colour=Colour(colour), **what)
-    return commands.annotate(session, passage, Output(as_json))
+    passage = command_work.Passage(colour=Colour(colour), **what)
+    return command_work.annotate(session, passage, Output(as_json))
 
 
 @pressmark.command()
@@ -170,7 +171,7 @@ def annotate(session: Session, /, as_json: bool, colour: str, **what: Any) -> in
 @click.pass_obj
 def search(session: Session, query: tuple[str, ...], as_json: bool) -> int:
     """Find articles by their titles, texts and notes, newest first."""
-    return commands.search(session, " ".join(query), Output(as_json))
+    return command_work.search(session, " ".join(query), Output(as_json))
 
 
 @pressmark.command()
@@ -186,7 +187,7 @@ def export(
     if everything == bool(article_ids):
         raise click.UsageError("Give either the IDs of articles or --all.")
     ids = None if everything else article_ids
-    return commands.export(session, ids, Path(folder), Output(as_json))
+    return command_work.export(session, ids, Path(folder), Output(as_json))
 
 
 @pressmark.command()
@@ -194,7 +195,7 @@ def export(
 @click.pass_obj
 def check(session: Session) -> int:
     """Check that everything in the archive is whole."""
-    return commands.check_archive(session, Output())
+    return command_work.check_archive(session, Output())
 
 
 @pressmark.command()
@@ -203,4 +204,4 @@ def check(session: Session) -> int:
 @click.pass_obj
 def entities(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Show the names in files without keeping anything."""
-    return commands.entities(sources, Output(as_json))
+    return command_work.entities(sources, Output(as_json))

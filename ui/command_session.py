@@ -62,6 +62,11 @@ def in_words(error: Exception) -> str:
     return keep_report(error)
 
 
+def not_marked(error: Exception) -> str:
+    """Say that an article is there, but not its names."""
+    return f"The names in it could not be marked. {in_words(error)}"
+
+
 def present_mentions(
     archive: Archive, worker: Worker, article_id: int, article: Article, output: Output
 ) -> tuple[Mentions, bool]:
@@ -70,8 +75,8 @@ def present_mentions(
         return tuple(archive.mentions.of(article_id)), False
     try:
         return mentions_in(worker, article), True
-    except WorkerError as error:
-        output.failed(f"The names in it could not be marked. {error}", str(article_id))
+    except Exception as error:
+        output.failed(not_marked(error), str(article_id))
         return (), False
 
 

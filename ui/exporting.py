@@ -1,10 +1,12 @@
 """Writing exported articles into a folder without ever harming a file that is there.
 
-A file is replaced only when it is an earlier export of the same article. Any other file of that
-name stays, and the export takes the next free name.
+A file is replaced only when it is an earlier export of the same article that nobody has edited.
+Any other file of that name stays, and the export takes the next free name.
 """
 
+import hashlib
 import os
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,10 +14,12 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
-from formats.markdown_export import Export, export_file_name, to_markdown
+from formats.markdown_export import Export, TakenNames, export_file_name, to_markdown
 
-HEAD_BYTES = 64 * 1024
-"""Bytes at the start of a file in which its front matter is looked for."""
+LARGEST_OWN_FILE = 256 * 1024 * 1024
+"""Bytes of the largest file that is looked into; a larger one is nobody's export."""
+
+_SIGNATURE = re.compile(r'^pressmark: "(?P<uuid>\S+) (?P<digest>[0-9a-f]{16})"\n', re.M)
 
 
 class Written(StrEnum):
@@ -42,11 +46,11 @@ def export_to(folder: Path, export: Export, uuid: str, taken: Iterable[str] = ()
     Raises:
         OSError: the folder or the file cannot be written; nothing half-written is left.
     """
-    data = to_markdown(export).encode("utf-8")
+    data = signed(to_markdown(export), uuid).encode("utf-8")
     folder.mkdir(parents=True, exist_ok=True)
-    names = list(taken)
+    names = TakenNames(taken)
     while True:
-        name = export_file_name(export.article.title, tuple(names))
+        name = export_file_name(export.article.title, names)
         outcome = _outcome(folder / name, data, uuid)
         if outcome is Written.NEW and not _write_new(folder / name, data):
             continue  # somebody made that file just now; look at it again
@@ -54,32 +58,45 @@ def export_to(folder: Path, export: Export, uuid: str, taken: Iterable[str] = ()
             _replace(folder / name, data)
         if outcome is not None:
             return ExportedFile(folder / name, outcome)
-        names.append(name)
+        names.add(name)
 
 
-def is_export_of(path: Path, uuid: str) -> bool:
-    """Tell whether a file's front matter says that it is an export of this article."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(HEAD_BYTES).decode("utf-8", "replace")
-    except OSError:
+def signed(markdown: str, uuid: str) -> str:
+    """Return an export with a last line in its front matter that says whose export it is.
+
+    The line holds the article's UUID and a digest of everything else, so that a later export
+    can tell its own file from one that the reader has edited.
+    """
+    head, fence, body = markdown.partition("\n---\n")
+    if not fence:
+        return markdown
+    return f'{head}\npressmark: "{uuid} {_digest(markdown)}"{fence}{body}'
+
+
+def is_untouched_export(markdown: str, uuid: str) -> bool:
+    """Tell whether a file is an export of this article, exactly as it was written."""
+    found = _SIGNATURE.search(markdown.partition("\n---\n")[0] + "\n")
+    if not found or found["uuid"] != uuid:
         return False
-    if not uuid or not head.startswith("---\n"):
-        return False
-    front_matter = head.split("\n---\n", 1)[0]
-    lines = front_matter.splitlines()
-    return f'pressmark: "{uuid}"' in lines or f"pressmark: {uuid}" in lines
+    unsigned = markdown[: found.start()] + markdown[found.end() :]
+    return found["digest"] == _digest(unsigned)
+
+
+def _digest(markdown: str) -> str:
+    return hashlib.sha256(markdown.encode("utf-8")).hexdigest()[:16]
 
 
 def _outcome(path: Path, data: bytes, uuid: str) -> Written | None:
     """Return what to do with a name, or None where it belongs to another file."""
     if not os.path.lexists(path):
         return Written.NEW
-    if not path.is_file() or path.is_symlink():
+    if path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST_OWN_FILE:
         return None
-    if path.stat().st_size == len(data) and path.read_bytes() == data:
+    present = path.read_bytes()
+    if present == data:
         return Written.UNCHANGED
-    return Written.REPLACED if is_export_of(path, uuid) else None
+    ours = is_untouched_export(present.decode("utf-8", "replace"), uuid)
+    return Written.REPLACED if ours else None
 
 
 def _write_new(path: Path, data: bytes) -> bool:

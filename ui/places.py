@@ -3,11 +3,15 @@
 import os
 import sys
 import traceback
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
 NAME = "Pressmark"
 VERSION = "0.1.0"
+
+LOG_BYTES = 1024 * 1024
+"""Bytes after which a new log is begun; one older log is kept."""
 
 
 def archive_path() -> Path:
@@ -24,11 +28,31 @@ def settings_path() -> Path:
     return user_config_path(NAME, appauthor=False) / "window.ini"
 
 
+def settings_path() -> Path:
+    """Return the file for sizes, panes and looks: nothing that the archive keeps."""
+    from platformdirs import user_config_path
+
+    return user_config_path(NAME, appauthor=False) / "window.ini"
+
+
 def log_path() -> Path:
-    """Return the file that unexpected errors are written to."""
+    """Return the file for warnings and unexpected errors."""
     from platformdirs import user_log_path
 
-    return user_log_path(NAME, appauthor=False) / "errors.log"
+    return user_log_path(NAME, appauthor=False) / "pressmark.log"
+
+
+def start_log() -> None:
+    """Send what the window has to say about itself to the log file, where one can be written."""
+    from logging import INFO, basicConfig
+    from logging.handlers import RotatingFileHandler
+
+    path = log_path()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+        form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+        basicConfig(level=INFO, handlers=[handler], format=form)
 
 
 def keep_report(error: BaseException) -> str:

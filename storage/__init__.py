@@ -1,7 +1,7 @@
 """The archive: one SQLite file. The only package that knows SQL. This is its whole public face."""
 
 from storage.archive import Archive
-from storage.articles import Added, ArticleRow, KeptArticle
+from storage.article_rows import Added, ArticleRow, KeptArticle
 from storage.changes import Changes
 from storage.checks import check
 from storage.errors import ArchiveError

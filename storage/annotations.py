@@ -12,7 +12,7 @@ from annotation.notes import AnchorState, Annotation, Colour, Role, clean_tag, r
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
 from storage.changes import Changes
 from storage.database import Database, storable
-from storage.errors import ArchiveError
+from storage.errors import DAMAGED, ArchiveError
 from storage.history import History
 from storage.steps import Image
 
@@ -176,11 +176,17 @@ _ADDED = {
 
 
 def read_annotation(row: Sequence[Any]) -> Annotation:
-    """Return the annotation in a row: the authored columns in order, then its state."""
+    """Return the annotation in a row: the authored columns in order, then its state.
+
+    Raises:
+        ArchiveError: it is damaged.
+    """
     identifier, article_id, start, end, exact, prefix, suffix, *rest = row
     colour, body, tags, created, modified, state = rest
     selectors = None
     if start is not None:
+        if not 0 <= start <= end:
+            raise ArchiveError(DAMAGED)
         position = TextPositionSelector(start, end)
         selectors = Selectors(position, TextQuoteSelector(exact, prefix, suffix))
     return Annotation(

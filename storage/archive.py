@@ -45,6 +45,12 @@ class Archive:
         self._lock = lock
         self._open_reader = open_reader
 
+    def __enter__(self) -> "Archive":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
     def step(self, title: str) -> AbstractContextManager[Step]:
         """Make several writes one named step: all of them or none, undone as one.
 

@@ -1,58 +1,22 @@
 """The articles of an archive and the bin."""
 
-import json
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
 
-from annotation.article import Article, Block, BlockKind
+from annotation.article import Article
+from storage.article_rows import (
+    ARTICLE_COLUMNS,
+    Added,
+    ArticleRow,
+    KeptArticle,
+    article_values,
+    check_article,
+    read_article,
+)
 from storage.changes import Changes
 from storage.database import Database, storable
-from storage.errors import DAMAGED, ArchiveError
+from storage.errors import ArchiveError
 from storage.history import History
-
-_KINDS = tuple(BlockKind)
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What came of adding an article: "unchanged" where its text was kept already."""
-
-    id: int
-    status: Literal["added", "unchanged"]
-    changes: Changes
-
-
-@dataclass(frozen=True, slots=True)
-class KeptArticle:
-    """An article in the archive.
-
-    ``origin`` is the file or address it came from. ``added`` and ``deleted`` are ISO 8601 in UTC;
-    ``deleted`` is when it went into the bin, None outside the bin.
-    """
-
-    id: int
-    uuid: str
-    article: Article
-    origin: str
-    added: str
-    deleted: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
-    """What a list shows of an article. ``annotations`` and ``words`` are counts."""
-
-    id: int
-    title: str
-    author: str
-    source: str
-    origin: str
-    published: str
-    added: str
-    annotations: int
-    words: int
 
 
 class Articles:
@@ -71,7 +35,7 @@ class Articles:
         Raises:
             ArchiveError: the text is empty or cannot be kept, or the archive is read-only.
         """
-        _check(article)
+        check_article(article)
         kept = self._with_text(article.text_hash)
         if kept is None:
             return self._add_new(article, origin)
@@ -87,16 +51,13 @@ class Articles:
             ArchiveError: there is none with this id.
         """
         row = self._database.row(
-            "SELECT articles.id, uuid, origin, added, deleted, title, body, blocks, author, source,"
-            " published, address, language FROM articles JOIN texts ON texts.id = text_id"
+            f"SELECT {ARTICLE_COLUMNS} FROM articles JOIN texts ON texts.id = text_id"
             " WHERE articles.id = ?",
             (article_id,),
         )
         if row is None:
             raise _missing(article_id)
-        number, identifier, origin, added, deleted, title, body, blocks, *facts = row
-        article = Article(title, body, read_blocks(blocks), *facts)
-        return KeptArticle(number, identifier, article, origin, added, deleted)
+        return read_article(row)
 
     def rows(self, *, deleted: bool = False, limit: int = 100, offset: int = 0) -> list[ArticleRow]:
         """Return a page of the list, newest first: of the bin, or of all outside it."""
@@ -206,27 +167,13 @@ class Articles:
 
     def _add_new(self, article: Article, origin: str) -> Added:
         with self._history.step("Add article") as step:
-            facts = {
-                "title": article.title,
-                "author": article.author,
-                "source": article.source,
-                "published": article.published,
-                "address": article.address,
-                "language": article.language,
-                "origin": origin,
+            values = {
+                **article_values(article, origin),
+                "uuid": str(uuid.uuid4()),
+                "text_id": self._keep_text(article),
+                "added": self._database.now(),
             }
-            article_id = step.insert(
-                "articles",
-                {name: storable(value) for name, value in facts.items()}
-                | {
-                    "uuid": str(uuid.uuid4()),
-                    "text_id": self._keep_text(article),
-                    "words": article.words_to_read(),
-                    "added": self._database.now(),
-                    "deleted": None,
-                    "blocks": _write_blocks(article.blocks),
-                },
-            )
+            article_id = step.insert("articles", values)
         return Added(article_id, "added", step.changes)
 
     def _keep_text(self, article: Article) -> int:
@@ -258,41 +205,6 @@ class Articles:
             if (row[0] is not None) == in_bin:
                 found.append((article_id, row[0]))
         return found
-
-
-def _check(article: Article) -> None:
-    """Refuse a text that would not come back as it was, or blocks that do not lie on it.
-
-    Raises:
-        ArchiveError: the text is empty, or holds NUL or lone surrogates.
-        ValueError: a block lies outside the text or out of order, which is a bug of ours.
-    """
-    if not article.text.strip():
-        raise ArchiveError("This article holds no text, so it was not added.")
-    if storable(article.text) != article.text:
-        raise ArchiveError("This text holds characters that are no text, so it was not added.")
-    last = 0
-    for block in article.blocks:
-        if not last <= block.start <= block.end <= len(article.text):
-            raise ValueError(f"a block at [{block.start}, {block.end}) does not fit the text")
-        last = block.end
-
-
-def read_blocks(text: str) -> tuple[Block, ...]:
-    """Return the blocks that a row holds; ArchiveError where they cannot be read."""
-    try:
-        return tuple(
-            # A newer Pressmark may know kinds that this one does not.
-            Block(start, end, BlockKind(kind) if kind in _KINDS else BlockKind.PARAGRAPH, level)
-            for start, end, kind, level in json.loads(text)
-        )
-    except (ValueError, TypeError) as error:
-        raise ArchiveError(DAMAGED) from error
-
-
-def _write_blocks(blocks: Iterable[Block]) -> str:
-    rows = [(block.start, block.end, block.kind.value, block.level) for block in blocks]
-    return json.dumps(rows, separators=(",", ":"))
 
 
 def _is_id(text: str) -> bool:

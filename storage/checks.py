@@ -14,7 +14,7 @@ from annotation.notes import AnchorState
 from storage import schema, triggers
 from storage.annotations import AUTHORED, read_annotation, row_hash
 from storage.archive import Archive
-from storage.articles import read_blocks
+from storage.article_rows import read_blocks
 from storage.database import Database, Row
 from storage.errors import ArchiveError, border
 
@@ -121,10 +121,10 @@ def _articles(database: Database) -> Iterator[str]:
             article_id,
         )
         try:
-            blocks = read_blocks(row[0]) if row else None
+            read_blocks(*row) if row else None
         except ArchiveError:
-            blocks = None
-        if row is None or blocks is None or any(block.end > row[1] for block in blocks):
+            row = None
+        if row is None:
             yield f"The blocks of article {article_id} cannot be read or do not fit its text."
 
 

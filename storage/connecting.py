@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
@@ -61,8 +62,9 @@ def make_file(place: Path) -> None:
     It is built under another name beside it, so that a crash cannot leave half an archive.
     """
     new = place.with_name(f"{place.name}.new")
+    leavings = (new, new.with_name(f"{new.name}-journal"))
     try:
-        new.unlink(missing_ok=True)
+        _remove(leavings)
         with border(), closing(sqlite3.connect(new, isolation_level=None)) as connection:
             build_schema(connection)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -72,7 +74,7 @@ def make_file(place: Path) -> None:
         raise ArchiveError(f"No archive could be made at {place}: {error.strerror}.") from error
     finally:
         with suppress(OSError):
-            new.unlink(missing_ok=True)
+            _remove(leavings)
 
 
 def build_schema(connection: sqlite3.Connection) -> None:
@@ -112,12 +114,18 @@ def _connect(place: Path, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def _remove(paths: Iterable[Path]) -> None:
+    for path in paths:
+        path.unlink(missing_ok=True)
+
+
 def _sync_folder(folder: Path) -> None:
     """Make a new name in a folder outlast a power cut, where the system can."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):  # some network folders refuse
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -12,7 +12,7 @@ DAMAGED = (
 )
 DISK_TROUBLE = (
     "The disk that holds this archive could not be read or written. Nothing was changed; check "
-    "the disk and try again."
+    "the disk and the room left on it, and try again."
 )
 NOT_WRITABLE = "This archive may be read but not written. Nothing was changed."
 NOT_OPENED = "The archive could not be opened. Check that its folder exists and may be written to."

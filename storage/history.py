@@ -7,6 +7,7 @@ restart and covers every way in. Article texts are never copied into it: they li
 their own, which only forgets a text when neither an article nor a step needs it any more.
 """
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -159,18 +160,18 @@ class History:
     def _forget(self, which: str) -> None:
         """Drop steps, and every text that neither an article nor a step needs any more."""
         texts = self._database.rows(
-            "SELECT DISTINCT json_extract(coalesce(after, before), '$.text_id') FROM step_rows"
-            f" WHERE table_name = 'articles' AND step_id IN (SELECT id FROM steps WHERE {which})"
+            f"SELECT DISTINCT {_TEXT_ID} FROM step_rows WHERE {_TEXT_ID} IS NOT NULL"
+            f" AND step_id IN (SELECT id FROM steps WHERE {which})"
         )
         self._database.write(f"DELETE FROM steps WHERE {which}")
-        for (text_id,) in texts:
-            self._forget_text(text_id)
-
-    def _forget_text(self, text_id: int | None) -> None:
+        if not texts:
+            return
         self._database.write(
-            "DELETE FROM texts WHERE id = ?1"
-            " AND NOT EXISTS (SELECT 1 FROM articles WHERE text_id = ?1)"
-            " AND NOT EXISTS (SELECT 1 FROM step_rows WHERE table_name = 'articles'"
-            " AND ?1 IN (json_extract(before, '$.text_id'), json_extract(after, '$.text_id')))",
-            (text_id,),
+            "DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?))"
+            " AND NOT EXISTS (SELECT 1 FROM articles WHERE text_id = texts.id)"
+            f" AND id NOT IN (SELECT {_TEXT_ID} FROM step_rows WHERE {_TEXT_ID} IS NOT NULL)",
+            (json.dumps([text_id for (text_id,) in texts]),),
         )
+
+
+_TEXT_ID = "json_extract(coalesce(after, before), '$.text_id')"

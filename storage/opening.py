@@ -9,6 +9,7 @@ the reader named it (``touch``, a save dialog); but not where a write-ahead log 
 beside it, for then it is what an accident has left of an archive.
 """
 
+import glob
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -31,6 +32,8 @@ from storage.errors import BUSY, DAMAGED, ArchiveError, NotWritableError, border
 from storage.lock import PLACE_NOT_WRITABLE, WriterLock
 
 MEMORY = Path(":memory:")
+
+OLDEST_SQLITE = (3, 37)  # the first with STRICT tables
 
 NEWER = (
     "This archive was written by a newer Pressmark; it can be read but not changed. "
@@ -59,6 +62,8 @@ def open_archive(path: Path | str, *, read_only: bool = False, clock: Clock = ut
     Raises:
         ArchiveError: there is none to read, it is not an archive, or it is damaged.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        raise ArchiveError(f"SQLite {sqlite3.sqlite_version} is too old; 3.37 or newer is needed.")
     if Path(path) == MEMORY:
         return Archive(MEMORY, Database(connect_in_memory(), clock=clock))
     place = _look_at(Path(path), read_only)
@@ -82,7 +87,7 @@ def _look_at(path: Path, read_only: bool) -> Path:
             raise ArchiveError(f"There is no archive at {place}.")
         else:
             place.parent.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         raise ArchiveError(f"The archive {path} could not be opened: {error}.") from error
     return place
 
@@ -91,7 +96,7 @@ def _must_be_ours(place: Path, read_only: bool) -> None:
     if not place.is_file():
         raise ArchiveError(f"{place} is not a file, so it cannot be an archive.")
     if not has_content(place):
-        traces = [*place.parent.glob(f"{_escaped(place.name)}.backup-*")]
+        traces = [*place.parent.glob(f"{glob.escape(place.name)}.backup-*")]
         if read_only or traces or has_content(log_of(place)):
             raise ArchiveError(
                 f"{place} is empty. It was left as it is; go back to a backup of it."
@@ -189,7 +194,3 @@ def _open_for_reading(place: Path, notice: str, clock: Clock) -> Archive:
 
 def _reader(place: Path, clock: Clock) -> Callable[[], Archive]:
     return lambda: open_archive(place, read_only=True, clock=clock)
-
-
-def _escaped(name: str) -> str:
-    return "".join(f"[{letter}]" if letter in "*?[" else letter for letter in name)

@@ -36,7 +36,8 @@ def fts_query(words: list[str]) -> str:
     as part of a word splits it into a phrase. Source: sqlite.org/fts5.html, 3.1 and 3.3.
     """
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    return " ".join(quoted) + "*"
+    still_typed = words[-1][-1].isalnum()
+    return " ".join(quoted) + ("*" if still_typed else "")
 
 
 def like_pattern(word: str) -> str:

@@ -4,6 +4,7 @@ The index answers newest first within a few milliseconds at any size; it cannot 
 a run of Chinese, Japanese or Thai, so queries in those scripts scan the rows instead.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -68,7 +69,8 @@ _COLUMNS: dict[Where, tuple[str, ...]] = {
 }
 
 _ORDER: dict[Where, str] = {
-    # The index yields its rows in this order without sorting. Notes are few: they are sorted.
+    # The index yields its rows in this order without sorting; texts come in with their articles,
+    # so their order is that of the articles. Notes are few: they are sorted.
     "title": "articles_fts.rowid DESC",
     "note": "articles.id DESC, annotations.start, annotations.id",
     "text": "texts_fts.rowid DESC",
@@ -150,9 +152,9 @@ class Search:
         )
         for text in row or ():
             for word in words:
-                at = text.lower().find(word.lower())
-                if at >= 0 and len(text.lower()) == len(text):
-                    return _around(text, at, at + len(word))
+                match = re.search(re.escape(word), text, re.IGNORECASE)
+                if match:
+                    return _around(text, match.start(), match.end())
         return ""
 
 

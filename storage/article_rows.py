@@ -1,0 +1,137 @@
+"""Articles as rows of the archive, and back."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from annotation.article import Article, Block, BlockKind
+from storage.changes import Changes
+from storage.database import Row, storable
+from storage.errors import DAMAGED, ArchiveError
+
+_KINDS = tuple(BlockKind)
+
+ARTICLE_COLUMNS = (
+    "articles.id, uuid, origin, added, deleted, title, body, blocks, author, source, published,"
+    " address, language"
+)
+"""What ``read_article`` reads, from articles joined with texts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of adding an article: "unchanged" where its text was kept already."""
+
+    id: int
+    status: Literal["added", "unchanged"]
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """An article in the archive.
+
+    ``origin`` is the file or address it came from. ``added`` and ``deleted`` are ISO 8601 in UTC;
+    ``deleted`` is when it went into the bin, None outside the bin.
+    """
+
+    id: int
+    uuid: str
+    article: Article
+    origin: str
+    added: str
+    deleted: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """What a list shows of an article. ``annotations`` and ``words`` are counts."""
+
+    id: int
+    title: str
+    author: str
+    source: str
+    origin: str
+    published: str
+    added: str
+    annotations: int
+    words: int
+
+
+def check_article(article: Article) -> None:
+    """Refuse a text that would not come back as it was, or blocks that do not lie on it.
+
+    Raises:
+        ArchiveError: the text is empty, or holds NUL or lone surrogates.
+        ValueError: a block lies outside the text or out of order, which is a bug of ours.
+    """
+    if not article.text.strip():
+        raise ArchiveError("This article holds no text, so it was not added.")
+    if storable(article.text) != article.text:
+        raise ArchiveError("This text holds characters that are no text, so it was not added.")
+    if not blocks_fit(article.blocks, len(article.text)):
+        raise ValueError("the blocks of an article must lie on its text, in order")
+
+
+def article_values(article: Article, origin: str) -> dict[str, object]:
+    """Return the columns that come from an article itself; ``origin`` is where it came from."""
+    words = {
+        "title": article.title,
+        "author": article.author,
+        "source": article.source,
+        "published": article.published,
+        "address": article.address,
+        "language": article.language,
+        "origin": origin,
+    }
+    return {
+        **{name: storable(value) for name, value in words.items()},
+        "words": article.words_to_read(),
+        "blocks": _write_blocks(article.blocks),
+    }
+
+
+def read_article(row: Row) -> KeptArticle:
+    """Return the article in a row of ``ARTICLE_COLUMNS``.
+
+    Raises:
+        ArchiveError: its blocks are damaged.
+    """
+    number, identifier, origin, added, deleted, title, body, blocks, *facts = row
+    article = Article(title, body, read_blocks(blocks, len(body)), *facts)
+    return KeptArticle(number, identifier, article, origin, added, deleted)
+
+
+def read_blocks(text: str, length: int) -> tuple[Block, ...]:
+    """Return the blocks that a column holds, for a text of ``length`` code points.
+
+    Raises:
+        ArchiveError: they cannot be read or do not lie on the text.
+    """
+    try:
+        blocks = tuple(
+            # A newer Pressmark may know kinds that this one does not.
+            Block(start, end, BlockKind(kind) if kind in _KINDS else BlockKind.PARAGRAPH, level)
+            for start, end, kind, level in json.loads(text)
+        )
+        if not blocks_fit(blocks, length):
+            raise ValueError("blocks outside the text")
+    except (ValueError, TypeError) as error:
+        raise ArchiveError(DAMAGED) from error
+    return blocks
+
+
+def blocks_fit(blocks: Iterable[Block], length: int) -> bool:
+    """Tell whether blocks lie in order on a text of ``length`` code points, without overlap."""
+    last = 0
+    for block in blocks:
+        if not last <= block.start <= block.end <= length:
+            return False
+        last = block.end
+    return True
+
+
+def _write_blocks(blocks: Iterable[Block]) -> str:
+    rows = [(block.start, block.end, block.kind.value, block.level) for block in blocks]
+    return json.dumps(rows, separators=(",", ":"))

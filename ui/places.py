@@ -28,13 +28,6 @@ def settings_path() -> Path:
     return user_config_path(NAME, appauthor=False) / "window.ini"
 
 
-def settings_path() -> Path:
-    """Return the file for sizes, panes and looks: nothing that the archive keeps."""
-    from platformdirs import user_config_path
-
-    return user_config_path(NAME, appauthor=False) / "window.ini"
-
-
 def log_path() -> Path:
     """Return the file for warnings and unexpected errors."""
     from platformdirs import user_log_path

@@ -73,10 +73,11 @@ def article_words(
 ) -> str:
     """Return an article for reading in a terminal: head, text, notes, names."""
     about = " · ".join(part for part in (article.source, article.author, article.published) if part)
-    head = [part for part in (article.title, about) if part]
+    title = "" if article.headline_span() else article.title
+    head = [part for part in (title, about) if part]
     notes = [annotation_words(each) for each in sorted(annotations, key=reading_order)]
     names = entity_lines(entities_of(article.text, mentions))
-    parts = ["\n".join(head), article.text]
+    parts = ["\n".join(head), article.text] if head else [article.text]
     if notes:
         parts.append("Annotations\n" + "\n".join(notes))
     if names:

@@ -54,7 +54,7 @@ _LINE_SHAPES = (
     # signing up
     r"(?:please )?(?:sign up|subscribe)(?: (?:now|today|here|free))?[.!]?",
     r"(?:please )?(?:sign up|subscribe)(?: (?:now|today|here|free))? (?:for|to) (?:our|the) .{0,60}"
-    r"\b(?:newsletters?|e-?mails?|e-?mail alerts?|podcast|channel|updates)\b.{0,40}",
+    r"\b(?:newsletters?|e-?mail alerts?|podcast|channel)\b.{0,40}",
     r"get (?:our|the) .{3,60} (?:newsletter|in your inbox).{0,30}",
     r"(?:enter )?your e-?mail address.{0,20}",
     r"invalid e-?mail(?: address)?[.!]?",

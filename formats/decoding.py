@@ -6,6 +6,7 @@ another's without saying so: bytes that fit nothing are refused.
 
 import codecs
 import re
+import unicodedata
 
 from formats.binary import not_text
 
@@ -43,6 +44,8 @@ _BROWSERS_READ = {
 }
 """Declared name -> what browsers read instead (WHATWG Encoding Standard, 4.2)."""
 
+_USUAL = re.compile("[ \n,.。、，]")
+
 _SAMPLE = 64 * 1024
 
 
@@ -53,6 +56,8 @@ def decode(data: bytes, name: str, *, html: bool = False) -> str:
         FormatError: the bytes are no text in any encoding that is known here.
     """
     text = _marked(data)
+    if text is None:
+        text = _japanese_mail(data)
     if text is None:
         text = _utf_8(data)
     if text is None and html:
@@ -76,7 +81,7 @@ def _marked(data: bytes) -> str | None:
 
 
 def _utf_8(data: bytes) -> str | None:
-    if data.count(b"\0") > 2 and data.count(b"\0") * 100 > len(data):
+    if data.count(b"\0") * 100 > len(data):
         return None
     return _strict(data, "utf-8")
 
@@ -93,16 +98,32 @@ def _declared(data: bytes) -> str | None:
 
 
 def _unmarked_utf_16(data: bytes) -> str | None:
-    """Read UTF-16 without a mark: in most scripts every other byte is then one of few values."""
-    sample = data[:_SAMPLE]
-    if len(data) < 4 or len(data) % 2:
+    """Read UTF-16 without a mark, in the byte order in which spaces and full stops occur.
+
+    In 8-bit text those pairs of bytes would be control characters.
+    """
+    if len(data) % 2:
         return None
-    even, odd = sample[0::2], sample[1::2]
-    for high, encoding in ((odd, "utf-16-le"), (even, "utf-16-be")):
-        low = even if high is odd else odd
-        if high.count(0) * 2 > len(high) and low.count(0) * 10 < len(low):
-            return _strict(data, encoding)
-    return None
+    best, most = None, 0
+    for encoding in ("utf-16-le", "utf-16-be"):
+        text = _strict(data, encoding) or ""
+        sample = text[:_SAMPLE]
+        usual = len(_USUAL.findall(sample))
+        if usual > most and usual * 100 >= len(sample) and _is_assigned(sample):
+            best, most = text, usual
+    return best
+
+
+def _is_assigned(text: str) -> bool:
+    """Tell whether nearly all characters exist and can stand in a text."""
+    odd = sum(1 for each in text if unicodedata.category(each) in ("Cc", "Cn", "Co", "Cs"))
+    breaks = sum(text.count(each) for each in "\n\r\t\f")
+    return (odd - breaks) * 50 <= len(text)
+
+
+def _japanese_mail(data: bytes) -> str | None:
+    """Read ISO-2022-JP, which is plain ASCII but for its escape sequences."""
+    return _strict(data, "iso2022_jp") if b"\x1b$" in data[:_SAMPLE] else None
 
 
 def _nearly_utf_8(data: bytes) -> str | None:

@@ -4,6 +4,8 @@ Short Western texts hold so few bytes above 0x7F that a detector has little to g
 are then nearly always quotation marks, dashes and accented letters of windows-1252.
 """
 
+import re
+
 from charset_normalizer import from_bytes
 
 _CANDIDATES = [
@@ -36,13 +38,17 @@ _WESTERN = set(
     "‘’“”‚„–—…•€£§°©®™«»¿¡·ºª½¼¾´ \xadÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒ"
 )
 
+_MISREAD = re.compile(r"[^\W\d_]{2}[¹²³¼½¾±¶¦¤]|[¹³º±¶¦¤][^\W\d_]|[^\W\d_][¿º¡]")
+"""Signs inside words: letters of central European encodings read as windows-1252."""
+
 
 def detect(data: bytes) -> str | None:
     """Return the name of the encoding that fits best, None where none fits."""
     if looks_western(data):
         return "cp1252"
-    best = from_bytes(data, cp_isolation=_CANDIDATES).best()
-    return best.encoding if best else None
+    names = [match.encoding for match in from_bytes(data, cp_isolation=_CANDIDATES)]
+    sound = [name for name in names if not _MISREAD.search(data.decode(name, "replace"))]
+    return next(iter(sound + names), None)
 
 
 def looks_western(data: bytes) -> bool:
@@ -52,5 +58,5 @@ def looks_western(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     high = [character for character in text if character > "\x7f"]
-    usual = all(character in _WESTERN for character in high)
+    usual = all(character in _WESTERN for character in high) and not _MISREAD.search(text)
     return usual and len(high) * 8 <= len(text)

@@ -45,9 +45,21 @@ def remove_hidden(tree: Any) -> None:
     for element in list(tree.iter()):
         if not isinstance(element.tag, str) or element.tag in _GONE or _is_hidden(element):
             _drop(element)
+    _show_formulas(tree)
     for element in tree.iter():
         for attribute in ("src", "srcset", "href", "data", "poster", "action", "background"):
             element.attrib.pop(attribute, None)
+
+
+def _show_formulas(tree: Any) -> None:
+    """Turn each MathML formula into its plain text, which the extraction would drop."""
+    for formula in list(tree.iter("math")):
+        for source in list(formula.iter("annotation", "annotation-xml")):
+            _drop(source)
+        words = " ".join("".join(formula.itertext()).split())
+        tail = formula.tail
+        formula.clear()
+        formula.tag, formula.text, formula.tail = "span", words, tail
 
 
 def _is_hidden(element: Any) -> bool:

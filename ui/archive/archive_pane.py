@@ -194,7 +194,7 @@ class ArchivePane(QWidget):
         words = shortened(plain(self._query()))
         if self.model.deleted:
             return f"Nothing in the bin contains “{words}”."
-        return f"No article contains “{words}”. Try fewer words, or only the start of one."
+        return f"No article contains “{words}”. Try fewer words."
 
     def _enter_list(self) -> None:
         """Go from the search box into what is listed below it."""
@@ -235,7 +235,7 @@ class ArchivePane(QWidget):
     def _act(self, act: Callable[[Sequence[int]], None], ids: Sequence[int]) -> None:
         """Do something that takes articles out of the list, then move to their neighbour."""
         view = self.hit_list if self._query() else self.list
-        place = min((index.row() for index in view.selectedIndexes()), default=0)
+        place = min(view.selected_rows(), default=0)
         act(ids)
         if not view.selected_ids():
             view.go_to(place)

@@ -9,11 +9,14 @@ from ui.archive.cards import Card, Words
 from ui.archive.text_layout import Ink, laid_out, line_height
 from ui.theme import STEP, Appearance, Theme, mixed, sized
 
-SIDE = 4 * STEP
+SIDE = 3 * STEP
 TOP = 5 * STEP // 2
 BAR = 3
 GAP = 2
 LINES = 3
+
+ISOLATE, ISOLATE_END = "\u2068", "\u2069"
+"""Around a name that may run from right to left, so that it stays in its place."""
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -23,13 +26,15 @@ class ArticleDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._appearance = appearance
 
+    def row_height(self, font: QFont) -> int:
+        """Return the height of each row in pixels: two lines of a title and one below."""
+        return round(2 * _title(font) + _small(font)) + GAP + 2 * TOP
+
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Return the one height: a title of two lines and one below, or one and two."""
-        font = option.font
-        text = max(2 * _title(font) + _small(font), _title(font) + 2 * _small(font))
-        return QSize(0, round(text) + GAP + 2 * TOP)
+        """Return the one height of all rows; the width is the list's."""
+        return QSize(0, self.row_height(option.font))
 
     def paint(
         self,
@@ -62,11 +67,11 @@ class ArticleDelegate(QStyledItemDelegate):
         font: QFont = option.font
         rect: QRect = option.rect.adjusted(SIDE, 0, -SIDE, 0)
         text, dim = QColor(theme.text), dim_ink(theme, option.state)
-        accent = QColor(theme.accent)
+        cue = cue_ink(theme, option.state)
         title = laid_out(
-            card.title, title_font(font), rect.width(), card.title_lines, Ink(text, text, accent)
+            card.title, title_font(font), rect.width(), card.title_lines, Ink(text, text, cue)
         )
-        ink = Ink(dim, text, accent)
+        ink = Ink(dim, text, cue)
         under = self._under(card, small_font(font), rect.width(), LINES - title.lineCount(), ink)
         height = title.lineCount() * _title(font) + under.lineCount() * _small(font) + GAP
         top = rect.top() + (rect.height() - height) / 2
@@ -83,7 +88,7 @@ class ArticleDelegate(QStyledItemDelegate):
         metrics = QFontMetricsF(font)
         room = width - metrics.horizontalAdvance(tail) - 1
         under = metrics.elidedText(card.under.text, Qt.TextElideMode.ElideRight, room)
-        return laid_out(Words(under + tail), font, width, 1, ink)
+        return laid_out(Words(f"{ISOLATE}{under}{ISOLATE_END}{tail}"), font, width, 1, ink)
 
 
 def ground(theme: Theme, state: QStyle.StateFlag) -> QColor:
@@ -101,6 +106,13 @@ def dim_ink(theme: Theme, state: QStyle.StateFlag) -> QColor:
     if state & QStyle.StateFlag.State_Selected:
         return mixed(theme.text, theme.dim, 0.4)
     return QColor(theme.dim)
+
+
+def cue_ink(theme: Theme, state: QStyle.StateFlag) -> QColor:
+    """Return the colour of "In a note"."""
+    if state & QStyle.StateFlag.State_Selected:
+        return mixed(theme.accent, theme.text, 0.7)
+    return QColor(theme.accent)
 
 
 def title_font(font: QFont) -> QFont:

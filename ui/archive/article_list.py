@@ -1,20 +1,25 @@
-"""The list itself: moving opens, Delete discards, the menu key asks for a menu."""
+"""The list itself: moving opens, Delete discards, the menu key asks for a menu.
+
+A table of one column, because Qt's list view walks through all rows to lay them out, and its
+table view only through those in sight.
+"""
 
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.archive.article_delegate import ArticleDelegate
-from ui.archive.article_model import ID_ROLE, ArticleModel
+from ui.archive.article_model import ArticleModel
 from ui.archive.hit_model import HitModel
 
 OPENING_MS = 60
 """A held arrow key opens the article it stops at, not every one it passes."""
 
 _DISCARD = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -24,8 +29,11 @@ class Listing(Protocol):
     def place_of(self, article_id: int) -> int:
         """Return an article's row, or -1."""
 
+    def id_at(self, place: int) -> int:
+        """Return the id of the article in a row."""
 
-class ArticleList(QListView):
+
+class ArticleList(QTableView):
     """Rows of articles.
 
     ``wanted(article_id)``: the reader moved to it. ``entered(article_id)``: the reader asked for
@@ -43,9 +51,10 @@ class ArticleList(QListView):
         self._listing: Listing = model
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self._opening.timeout.connect(self._open_one)
+        self._delegate = delegate
         self.setModel(model)
         self.setItemDelegate(delegate)
-        self.setUniformItemSizes(True)
+        self._be_a_list()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -59,8 +68,13 @@ class ArticleList(QListView):
 
     def selected_ids(self) -> list[int]:
         """Return the chosen articles, from top to bottom, each once."""
-        rows = sorted(self.selectedIndexes(), key=QModelIndex.row)
-        return list(dict.fromkeys(index.data(ID_ROLE) for index in rows))
+        return [self._listing.id_at(row) for row in self.selected_rows()]
+
+    def selected_rows(self) -> list[int]:
+        """Return the chosen rows, from top to bottom."""
+        chosen = self.selectionModel().selection()
+        ranges = [chosen.at(place) for place in range(chosen.count())]
+        return sorted(row for each in ranges for row in range(each.top(), each.bottom() + 1))
 
     def select(self, article_id: int | None) -> None:
         """Mark an article without opening it; None marks nothing."""
@@ -104,15 +118,37 @@ class ArticleList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Discard, open, or move; moving opens."""
-        if event.key() in _DISCARD and self.selected_ids():
+        key = event.key()
+        if key in _DISCARD and self.selected_ids():
             self.discarded.emit(self.selected_ids())
-        elif event.key() in _OPEN:
+        elif key in _OPEN:
             self._enter()
+        elif key in _ENDS and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.go_to(0 if key == Qt.Key.Key_Home else self.model().rowCount() - 1)
         else:
             before = self.currentIndex()
             super().keyPressEvent(event)
             if self.currentIndex() != before:
                 self._opening.start()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font with the height of the rows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _be_a_list(self) -> None:
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setStretchLastSection(True)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self._delegate.row_height(self.font()))
 
     def _is_ours(self, event: QEvent) -> bool:
         keys = (*_DISCARD, *_OPEN)

@@ -23,8 +23,7 @@ WINDOW = 50
 MOST_KEPT = 20 * WINDOW
 """Rows held in memory at the most."""
 
-ID_ROLE = int(Qt.ItemDataRole.UserRole)
-CARD_ROLE = ID_ROLE + 1
+CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -104,16 +103,18 @@ class ArticleModel(QAbstractListModel):
         except ValueError:
             return -1
 
+    def id_at(self, place: int) -> int:
+        """Return the id of the article in a row."""
+        return self._ids[place]
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many there are."""
         return 0 if parent.isValid() else len(self._ids)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return an article's id, its card, or words made from the card."""
+        """Return an article's card, or words made from the card."""
         if not index.isValid():
             return None
-        if role == ID_ROLE:
-            return self._ids[index.row()]
         row = self._row(index.row())
         return said_of(card_of_row(row, self._clock()), role) if row else None
 

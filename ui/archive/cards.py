@@ -11,6 +11,9 @@ from ui.dates import shown_age
 LONGEST = 400
 """Code points of one text in a row; the rest could not be seen anyway."""
 
+BEFORE_MATCH = 40
+"""Code points that a snippet shows before its first match at the most."""
+
 _STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _MATCH = re.compile(f"{MATCH_START}(.*?){MATCH_END}", re.DOTALL)
@@ -58,8 +61,8 @@ def card_of_hit(hit: Hit, now: datetime) -> Card:
     """Return what the list says about an article that was searched for."""
     if hit.where == "title":
         return Card(marked(hit.snippet), 2, Words(""), shown_age(hit.added, now))
-    lead = "In a note · " if hit.where == "note" else ""
-    return Card(Words(_titled(hit.title)), 1, marked(hit.snippet, lead))
+    cue = "In a note · " if hit.where == "note" else ""
+    return Card(Words(_titled(hit.title)), 1, marked(hit.snippet, cue))
 
 
 def plain(text: str) -> str:
@@ -67,17 +70,27 @@ def plain(text: str) -> str:
     return _BREAKS.sub(" ", _STEERING.sub("", text[: 4 * LONGEST])).strip()[:LONGEST]
 
 
-def marked(snippet: str, lead: str = "") -> Words:
-    """Return a snippet with its matches as spans, after a cue."""
-    parts = [lead]
-    length, bold = len(lead), []
-    for place, piece in enumerate(_MATCH.split(snippet[: 4 * LONGEST])):
-        words = _BREAKS.sub(" ", _STEERING.sub("", piece))
+def marked(snippet: str, cue: str = "") -> Words:
+    """Return a snippet with its matches as spans, after a cue.
+
+    It starts shortly before the first match, so that a row of two lines shows one.
+    """
+    pieces = [_BREAKS.sub(" ", _STEERING.sub("", piece)) for piece in _MATCH.split(snippet)]
+    pieces[0] = cue + _end_of(pieces[0], BEFORE_MATCH) if len(pieces) > 1 else cue + pieces[0]
+    length, bold = 0, []
+    for place, words in enumerate(pieces):
         if place % 2 and words:
             bold.append(Span(length, length + len(words)))
-        parts.append(words)
         length += len(words)
-    return Words("".join(parts), tuple(bold), len(lead))
+    return Words("".join(pieces)[:LONGEST], tuple(bold), len(cue))
+
+
+def _end_of(text: str, most: int) -> str:
+    """Return the last words of a text, in at most ``most`` code points."""
+    if len(text) <= most:
+        return text
+    end = text[-most:]
+    return "…" + (end.split(" ", 1)[1] if " " in end[:-1] else end)
 
 
 def counted(annotations: int) -> str:

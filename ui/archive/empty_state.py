@@ -18,21 +18,21 @@ class EmptyState(QWidget):
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self._button = QPushButton(self)
-        self._button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._button.clicked.connect(self.wanted)
+        self.button = QPushButton(self)
+        self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.button.clicked.connect(self.wanted)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6 * STEP, 12 * STEP, 6 * STEP, 6 * STEP)
         layout.setSpacing(4 * STEP)
         layout.addWidget(self._words)
-        layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
     def say(self, words: str, button: str = "") -> None:
         """Show a sentence, and a button where it has a text."""
         self._words.setText(words)
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
+        self.button.setText(button)
+        self.button.setVisible(bool(button))
 
     def text(self) -> str:
         """Return the sentence that is shown."""

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from storage import Hit
-from ui.archive.article_model import ID_ROLE, Index, local_now, said_of
+from ui.archive.article_model import Index, local_now, said_of
 from ui.archive.cards import card_of_hit
 
 
@@ -37,15 +37,17 @@ class HitModel(QAbstractListModel):
         places = (at for at, hit in enumerate(self._hits) if hit.article_id == article_id)
         return next(places, -1)
 
+    def id_at(self, place: int) -> int:
+        """Return the id of the article in a row."""
+        return self._hits[place].article_id
+
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many there are."""
         return 0 if parent.isValid() else len(self._hits)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return an article's id, its card, or words made from the card."""
+        """Return an article's card, or words made from the card."""
         if not index.isValid():
             return None
         hit = self._hits[index.row()]
-        if role == ID_ROLE:
-            return hit.article_id
         return said_of(card_of_hit(hit, self._clock()), role)

@@ -27,13 +27,22 @@ class SearchBox(QLineEdit):
         self._appearance = appearance
         self.setPlaceholderText("Search titles, texts and notes")
         self.setAccessibleName("Search the archive")
-        self.setClearButtonEnabled(True)
         self.setAcceptDrops(False)
         self.setMaxLength(LONGEST)
         self._glass = QAction(self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
-        appearance.changed.connect(self._paint_glass)
-        self._paint_glass()
+        self._cross = QAction("Clear the search", self)
+        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self._cross.setVisible(False)
+        self._cross.triggered.connect(self.give_up)
+        self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
+        appearance.changed.connect(self._paint_icons)
+        self._paint_icons()
+
+    def give_up(self) -> None:
+        """Clear the box and go back to the list."""
+        self.clear()
+        self.given_up.emit()
 
     def event(self, event: QEvent) -> bool:
         """Keep Esc from the window while there is something to clear here."""
@@ -45,8 +54,7 @@ class SearchBox(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Clear with Esc, go down with Down or Enter."""
         if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.given_up.emit()
+            self.give_up()
         elif event.key() == Qt.Key.Key_Down:
             self.left.emit()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -58,5 +66,7 @@ class SearchBox(QLineEdit):
         is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         return is_key and bool(self.text())
 
-    def _paint_glass(self) -> None:
-        self._glass.setIcon(icon("search", QColor(self._appearance.theme.dim), 16))
+    def _paint_icons(self) -> None:
+        colour = QColor(self._appearance.theme.dim)
+        self._glass.setIcon(icon("search", colour, 16))
+        self._cross.setIcon(icon("close", colour, 16))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
 from ui.archive.cards import Words
 from ui.offsets import Utf16Map
@@ -41,6 +41,7 @@ class Ink:
 def _wrapped(words: Words, font: QFont, width: float, lines: int, ink: Ink) -> QTextLayout:
     layout = QTextLayout(words.text, font)
     layout.setFormats(_formats(words, ink))
+    layout.setTextOption(_wrapping())
     layout.beginLayout()
     for place in range(lines):
         line = layout.createLine()
@@ -50,6 +51,12 @@ def _wrapped(words: Words, font: QFont, width: float, lines: int, ink: Ink) -> Q
         line.setPosition(QPointF(0, place * line_height(font)))
     layout.endLayout()
     return layout
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
 
 
 def _formats(words: Words, ink: Ink) -> list[QTextLayout.FormatRange]:

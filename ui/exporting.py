@@ -52,10 +52,10 @@ def export_to(folder: Path, export: Export, uuid: str, taken: Iterable[str] = ()
     while True:
         name = export_file_name(export.article.title, names)
         outcome = _outcome(folder / name, data, uuid)
-        if outcome is Written.NEW and not _write_new(folder / name, data):
+        if outcome is Written.NEW and not write_new(folder / name, data):
             continue  # somebody made that file just now; look at it again
         if outcome is Written.REPLACED:
-            _replace(folder / name, data)
+            replace_file(folder / name, data)
         if outcome is not None:
             return ExportedFile(folder / name, outcome)
         names.add(name)
@@ -99,8 +99,12 @@ def _outcome(path: Path, data: bytes, uuid: str) -> Written | None:
     return Written.REPLACED if ours else None
 
 
-def _write_new(path: Path, data: bytes) -> bool:
-    """Write a file that is not there yet; return False where it has come to be meanwhile."""
+def write_new(path: Path, data: bytes) -> bool:
+    """Write a file that is not there yet; return False where it has come to be meanwhile.
+
+    Raises:
+        OSError: it cannot be written; nothing half-written is left.
+    """
     temporary = _temporary(path.parent, data)
     try:
         with suppress(OSError):  # file systems without hard links go the other way
@@ -114,7 +118,12 @@ def _write_new(path: Path, data: bytes) -> bool:
         temporary.unlink(missing_ok=True)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Write a file in the place of the one that is there, all of it or nothing.
+
+    Raises:
+        OSError: it cannot be written; what was there stays.
+    """
     temporary = _temporary(path.parent, data)
     try:
         os.replace(temporary, path)  # noqa: PTH105

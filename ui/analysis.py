@@ -5,17 +5,20 @@ No Qt: the window and the command line do it the same way.
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from annotation.article import Article
-from annotation.entities import Mention
 from formats import MAX_TEXT_BYTES
 from ui.jobs import analyse, read_bytes, read_source
 from ui.worker import Worker
 
+if TYPE_CHECKING:
+    from annotation.recognition.recogniser import Recognition
+
 READ_SECONDS = 60.0
 """Seconds that reading one source may take."""
 
-ANALYSE_SECONDS = 120.0
+ANALYSE_SECONDS = 20.0
 """Seconds after which marking names stops with what it has."""
 
 GRACE_SECONDS = 30.0
@@ -35,17 +38,16 @@ def read(worker: Worker, source: str) -> Article:
     return worker.call(read_source, os.path.abspath(source), seconds=READ_SECONDS)  # noqa: PTH100
 
 
-def mentions_in(worker: Worker, article: Article) -> tuple[Mention, ...]:
-    """Return the mentions in an article; in a huge one, those found while the time lasted.
+def names_in(worker: Worker, article: Article) -> "Recognition":
+    """Return the names in an article; in a huge one, those found while the time lasted.
 
     Raises:
         WorkerError: the analysis crashed or would not stop.
     """
-    found = worker.call(
+    return worker.call(
         analyse,
         article.text,
         article.blocks,
         ANALYSE_SECONDS,
         seconds=ANALYSE_SECONDS + GRACE_SECONDS,
     )
-    return tuple(found.mentions)

@@ -10,7 +10,7 @@ from annotation.entities import Mention
 from annotation.recognition import STAMP
 from formats import FormatError
 from storage import Archive, ArchiveError, open_archive
-from ui.analysis import mentions_in
+from ui.analysis import names_in
 from ui.output import Output
 from ui.places import archive_path, keep_report
 from ui.worker import Worker, WorkerError
@@ -62,6 +62,14 @@ def in_words(error: Exception) -> str:
     return keep_report(error)
 
 
+def found_names(worker: Worker, article: Article, output: Output, about: str) -> Mentions:
+    """Find the names in an article; say so where the time did not last for all of it."""
+    found = names_in(worker, article)
+    if not found.complete:
+        output.remark("It is so long that only the names in its first part are marked.", about)
+    return tuple(found.mentions)
+
+
 def not_marked(error: Exception) -> str:
     """Say that an article is there, but not its names."""
     return f"The names in it could not be marked. {in_words(error)}"
@@ -74,7 +82,7 @@ def present_mentions(
     if archive.mentions.stamp(article_id) == STAMP:
         return tuple(archive.mentions.of(article_id)), False
     try:
-        return mentions_in(worker, article), True
+        return found_names(worker, article, output, str(article_id)), True
     except Exception as error:
         output.failed(not_marked(error), str(article_id))
         return (), False

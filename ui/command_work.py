@@ -21,10 +21,11 @@ from storage import (
     check,
 )
 from ui import records
-from ui.analysis import mentions_in, read
+from ui.analysis import read
 from ui.command_session import (
     Mentions,
     Session,
+    found_names,
     in_words,
     keep_mentions,
     not_marked,
@@ -59,7 +60,7 @@ def add(session: Session, sources: Sequence[str], output: Output) -> int:
     """Keep articles and the names in them; one that fails does not stop the rest."""
     with session.writing() as archive, Worker() as worker:
         for source in sources:
-            record = _add_one(archive, worker, source)
+            record = _add_one(archive, worker, source, output)
             if record["error"]:
                 output.failed(str(record["error"]), shown_name(source))
             words = f"{record['status']:<9}  {record['id'] or '':>5}  {record['title']}"
@@ -67,7 +68,7 @@ def add(session: Session, sources: Sequence[str], output: Output) -> int:
     return output.status
 
 
-def _add_one(archive: Archive, worker: Worker, source: str) -> records.Record:
+def _add_one(archive: Archive, worker: Worker, source: str, output: Output) -> records.Record:
     record: records.Record = {
         "source": source,
         "id": None,
@@ -80,7 +81,8 @@ def _add_one(archive: Archive, worker: Worker, source: str) -> records.Record:
         added = archive.articles.add(article, origin=_origin(source))
         record |= {"id": added.id, "title": article.title, "status": str(added.status)}
         if archive.mentions.stamp(added.id) != STAMP:
-            archive.mentions.put(added.id, mentions_in(worker, article), STAMP)
+            names = found_names(worker, article, output, shown_name(source))
+            archive.mentions.put(added.id, names, STAMP)
     except Exception as error:
         record["error"] = not_marked(error) if record["id"] else in_words(error)
     return record
@@ -148,8 +150,8 @@ def annotate(session: Session, passage: Passage, output: Output) -> int:
             passage.article_id,
             span,
             colour=passage.colour,
-            body=passage.note,
-            tags=passage.tags,
+            body=shown_name(passage.note),
+            tags=tuple(map(shown_name, passage.tags)),
         )
     output.record(records.annotation_record(annotation), records.annotation_words(annotation))
     return output.status
@@ -173,13 +175,13 @@ def _place(text: str, passage: Passage) -> tuple[Span | None, str]:
 
 def _as_kept(words: str) -> str:
     """Return words as an article's text has them: NFC, plain line ends."""
-    return unicodedata.normalize("NFC", words.replace("\r\n", "\n"))
+    return unicodedata.normalize("NFC", shown_name(words).replace("\r\n", "\n"))
 
 
 def search(session: Session, query: str, output: Output) -> int:
     """Find articles by their titles, texts and notes."""
     with session.reading() as archive:
-        hits = archive.search.find(query, limit=MOST_HITS)
+        hits = archive.search.find(shown_name(query), limit=MOST_HITS)
     for hit in hits:
         snippet = hit.snippet.replace(MATCH_START, "").replace(MATCH_END, "")
         record: records.Record = {
@@ -220,7 +222,7 @@ def export(session: Session, ids: Sequence[int] | None, folder: Path, output: Ou
                 record["error"] = in_words(error)
                 output.failed(str(record["error"]), str(article_id))
             where = record["path"] or record["title"]
-            output.record(record, f"{record['status']:<9}  {article_id:>5}  {where}")
+            output.record(record, f"{record['status']:<9}  {article_id:>5}  {where}".rstrip())
     keep_mentions(session, found)
     return output.status
 
@@ -247,7 +249,7 @@ def entities(sources: Sequence[str], output: Output) -> int:
         for source in sources:
             try:
                 article = read(worker, source)
-                mentions = mentions_in(worker, article)
+                mentions = found_names(worker, article, output, shown_name(source))
             except Exception as error:
                 output.failed(in_words(error), shown_name(source))
                 continue

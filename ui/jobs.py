@@ -62,7 +62,10 @@ def get_ready() -> None:
 
 
 def shown_name(path: str) -> str:
-    """Return a path as it can be shown and stored, whatever bytes it is made of."""
+    """Return a path, or other words from the command line, as they can be shown and stored.
+
+    Where the locale is not UTF-8 Python hides the bytes it cannot decode in lone surrogates.
+    """
     return os.fsencode(path).decode("utf-8", "replace")
 
 

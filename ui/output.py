@@ -34,6 +34,10 @@ class Output:
     def failed(self, sentence: str, about: str = "") -> None:
         """Say on stderr what failed, in one line, and remember that something did."""
         self.failures += 1
+        self.remark(sentence, about)
+
+    def remark(self, sentence: str, about: str = "") -> None:
+        """Say something on stderr, in one line, that is no failure."""
         say(f"{about}: {sentence}" if about else sentence)
 
 

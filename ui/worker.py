@@ -12,8 +12,8 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import TracebackType
@@ -152,7 +152,8 @@ class Worker:
             if self._cancelled:
                 raise WorkerCancelled("It was cancelled.")
             try:
-                process.start()
+                with _interrupts_held_back():
+                    process.start()
             except OSError as error:
                 raise WorkerDied(f"The helper process could not be started: {error}.") from error
             self._process, self._connection = process, ours
@@ -192,9 +193,25 @@ class Worker:
             connection.close()
 
 
+@contextmanager
+def _interrupts_held_back() -> Iterator[None]:
+    """Start a process that Ctrl+C does not reach: it is the parent's to answer.
+
+    The mask is inherited, so that not even the process's first moments can be interrupted.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _serve(connection: Connection, memory_bytes: int) -> None:
     """Do jobs until the other side closes the connection. Runs in the helper process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     _be_silent()
     _limit_memory(memory_bytes)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -20,9 +20,10 @@ from annotation.selectors import Span
 from storage import MATCH_END, MATCH_START, Archive, Hit, open_archive
 from ui.archive.archive_pane import EMPTY_BIN, NO_ARTICLES, ArchivePane
 from ui.archive.article_delegate import cue_ink, dim_ink, ground
-from ui.archive.article_model import CARD_ROLE, WINDOW, ArticleModel, difference
+from ui.archive.article_model import WINDOW, ArticleModel, difference
 from ui.archive.cards import Words, card_of_hit, marked, plain
 from ui.archive.hit_model import HitModel
+from ui.archive.listing import CARD_ROLE
 from ui.archive.text_layout import Ink, laid_out
 from ui.session import Session
 from ui.tasks import Tasks

@@ -5,15 +5,13 @@ table view only through those in sight.
 """
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.archive.article_delegate import ArticleDelegate
-from ui.archive.article_model import ArticleModel
-from ui.archive.hit_model import HitModel
+from ui.archive.listing import Listing
 
 OPENING_MS = 60
 """A held arrow key opens the article it stops at, not every one it passes."""
@@ -21,16 +19,6 @@ OPENING_MS = 60
 _DISCARD = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-
-class Listing(Protocol):
-    """What both models can tell."""
-
-    def place_of(self, article_id: int) -> int:
-        """Return an article's row, or -1."""
-
-    def id_at(self, place: int) -> int:
-        """Return the id of the article in a row."""
 
 
 class ArticleList(QTableView):
@@ -44,11 +32,9 @@ class ArticleList(QTableView):
     entered = Signal(int)
     discarded = Signal(object)
 
-    def __init__(
-        self, model: ArticleModel | HitModel, delegate: ArticleDelegate, parent: QWidget
-    ) -> None:
+    def __init__(self, model: Listing, delegate: ArticleDelegate, parent: QWidget) -> None:
         super().__init__(parent)
-        self._listing: Listing = model
+        self._listing = model
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self._opening.timeout.connect(self._open_one)
         self._delegate = delegate

@@ -1,21 +1,13 @@
 """The archive as a list: holds ids, fetches what is shown in windows."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
-from html import escape
-from typing import Any
+from datetime import datetime
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from storage import Archive, ArchiveError, ArticleRow
 from ui.archive.cards import Card, card_of_row
+from ui.archive.listing import Index, Listing, local_now
 
 WINDOW = 50
 """Rows fetched at once."""
@@ -23,30 +15,8 @@ WINDOW = 50
 MOST_KEPT = 20 * WINDOW
 """Rows held in memory at the most."""
 
-CARD_ROLE = int(Qt.ItemDataRole.UserRole)
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-def local_now() -> datetime:
-    """Return the present moment in this place's time zone."""
-    return datetime.now(UTC).astimezone()
-
-
-def said_of(card: Card, role: int) -> Any:
-    """Return what a card answers to Qt's roles. Tooltips guess at HTML, so theirs is escaped."""
-    if role == CARD_ROLE:
-        return card
-    if role == Qt.ItemDataRole.DisplayRole:
-        return card.title.text
-    if role == Qt.ItemDataRole.ToolTipRole:
-        return f"<p>{escape(card.title.text)}</p>"
-    if role == Qt.ItemDataRole.AccessibleTextRole:
-        return card.spoken()
-    return None
-
-
-class ArticleModel(QAbstractListModel):
+class ArticleModel(Listing):
     """Articles, newest first, or those in the bin.
 
     ``failed(text)`` tells in one sentence why rows could not be read.
@@ -111,18 +81,13 @@ class ArticleModel(QAbstractListModel):
         """Return how many there are."""
         return 0 if parent.isValid() else len(self._ids)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return an article's card, or words made from the card."""
-        if not index.isValid():
-            return None
-        row = self._row(index.row())
-        return said_of(card_of_row(row, self._clock()), role) if row else None
-
-    def _row(self, place: int) -> ArticleRow | None:
+    def card_at(self, place: int) -> Card | None:
+        """Return what a row says, or None where it cannot be read."""
         article_id = self._ids[place]
         if article_id not in self._rows:
             self._fetch(place - place % WINDOW)
-        return self._rows.get(article_id)
+        row = self._rows.get(article_id)
+        return card_of_row(row, self._clock()) if row else None
 
     def _fetch(self, offset: int) -> None:
         if len(self._rows) >= MOST_KEPT:

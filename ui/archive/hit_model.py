@@ -2,16 +2,15 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject
 
 from storage import Hit
-from ui.archive.article_model import Index, local_now, said_of
-from ui.archive.cards import card_of_hit
+from ui.archive.cards import Card, card_of_hit
+from ui.archive.listing import Index, Listing, local_now
 
 
-class HitModel(QAbstractListModel):
+class HitModel(Listing):
     """Hits, newest first; an article may stand here more than once."""
 
     def __init__(
@@ -45,9 +44,6 @@ class HitModel(QAbstractListModel):
         """Return how many there are."""
         return 0 if parent.isValid() else len(self._hits)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return an article's card, or words made from the card."""
-        if not index.isValid():
-            return None
-        hit = self._hits[index.row()]
-        return said_of(card_of_hit(hit, self._clock()), role)
+    def card_at(self, place: int) -> Card:
+        """Return what a row says."""
+        return card_of_hit(self._hits[place], self._clock())

@@ -1,0 +1,105 @@
+"""How an exported article will look, and its Markdown."""
+
+from typing import Any
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QTextBrowser, QWidget
+
+from annotation.notes import Colour
+from formats.preview import preview_html
+from ui.theme import STEP, Appearance, Theme, reading_font
+
+LONGEST = 60_000
+"""Code points of Markdown that are shown; the file holds everything."""
+
+ENDS_HERE = "\n\n*The preview ends here; the file holds the whole article.*\n"
+
+READING_POINTS = 11.5
+
+
+class Page(QTextBrowser):
+    """Shows rendered Markdown; loads nothing and opens nothing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setOpenLinks(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFont(reading_font(READING_POINTS))
+        self.document().setDocumentMargin(6 * STEP)
+        self.anchorClicked.connect(self._follow)
+
+    def loadResource(self, kind: int, name: QUrl | str) -> Any:
+        """Load nothing, from nowhere."""
+
+    def _follow(self, link: QUrl) -> None:
+        """Walk between a footnote and its mark; leave all other links alone."""
+        if link.hasFragment() and not link.scheme() and not link.path():
+            self.scrollToAnchor(link.fragment())
+
+
+class ExportPreview(QTabWidget):
+    """Two tabs: the article as a Markdown viewer shows it, and the Markdown itself."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self._markdown = ""
+        self.page = Page(self)
+        self.page.setAccessibleName("Preview")
+        self.source = QPlainTextEdit(self)
+        self.source.setReadOnly(True)
+        self.source.setFrameShape(QFrame.Shape.NoFrame)
+        self.source.setFont(_fixed_font())
+        self.source.document().setDocumentMargin(4 * STEP)
+        self.source.setAccessibleName("Markdown")
+        self.setDocumentMode(True)
+        self.addTab(self.page, "Preview")
+        self.addTab(self.source, "Markdown")
+        appearance.changed.connect(self._paint)
+
+    def show_markdown(self, markdown: str) -> None:
+        """Show an export, keeping the place in it where it is the same article again."""
+        if markdown != self._markdown:
+            self._markdown = markdown
+            self._paint()
+
+    def _paint(self) -> None:
+        shown = beginning(self._markdown)
+        self.page.document().setDefaultStyleSheet(preview_style(self._appearance.theme))
+        self.page.setHtml(preview_html(shown) if shown else "")
+        self.source.setPlainText(shown)
+
+
+def beginning(markdown: str, longest: int = LONGEST) -> str:
+    """Return as many whole paragraphs as are shown, and a word about the rest."""
+    if len(markdown) <= longest:
+        return markdown
+    end = markdown.rfind("\n\n", 0, longest)
+    return markdown[: end if end > 0 else longest] + ENDS_HERE
+
+
+def preview_style(theme: Theme) -> str:
+    """Return the style sheet of a rendered export."""
+    marks = "".join(
+        f"mark.{colour.value} {{ background-color: {theme.highlighters[colour]}; }} "
+        for colour in Colour
+    )
+    return f"""
+    body {{ color: {theme.text}; }}
+    h1 {{ font-size: 20pt; font-weight: 600; margin-top: 12px; margin-bottom: 12px; }}
+    h2 {{ font-size: 15pt; font-weight: 600; margin-top: 20px; margin-bottom: 8px; }}
+    h3 {{ font-size: 13pt; font-weight: 600; margin-top: 16px; margin-bottom: 8px; }}
+    p, li {{ margin-top: 0px; margin-bottom: 12px; line-height: 140%; }}
+    blockquote {{ color: {theme.dim}; margin-left: 20px; margin-right: 20px; }}
+    small, th, .footnote {{ color: {theme.dim}; }}
+    th {{ font-weight: normal; text-align: left; padding-right: 16px; padding-bottom: 4px; }}
+    td {{ padding-bottom: 4px; }}
+    code, pre {{ background-color: {theme.panel}; }}
+    a {{ color: {theme.accent}; text-decoration: none; }}
+    {marks}
+    """
+
+
+def _fixed_font() -> QFont:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)

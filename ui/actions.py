@@ -84,7 +84,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("keys", "&Keys", "&Help", ("F1", "?")),
     ActionRow("welcome", "&Welcome Article", "&Help"),
     ActionRow("about", "&About Pressmark", "&Help"),
-    ActionRow("peel", "Leave the innermost thing", "", ("Esc",)),
+    ActionRow("peel", "Leave the innermost thing", "", ("Esc",), _PAGE),
 )
 
 

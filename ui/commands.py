@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPlainTextEdit
+from PySide6.QtWidgets import QMenu, QMessageBox
 
 from annotation.entities import Mention, entities_of
 from annotation.notes import Colour
@@ -56,7 +56,7 @@ class Commands(QObject):
         find = self._window.reading.find_bar
         return {
             "undo": self._undo,
-            "redo": self._session.redo,
+            "redo": self._redo,
             "copy": self._window.reading.marking.copy,
             "find": self._find,
             "find_next": lambda: find.step(1),
@@ -195,8 +195,12 @@ class Commands(QObject):
     # Acts
 
     def _undo(self) -> None:
-        self._window.panel.notes.flush()
+        self._window.panel.notes.finish()
         self._session.undo()
+
+    def _redo(self) -> None:
+        self._window.panel.notes.finish()
+        self._session.redo()
 
     def _find(self) -> None:
         if self._session.current is not None:
@@ -233,12 +237,8 @@ class Commands(QObject):
 
     def _peel(self) -> None:
         window = self._window
-        if window.reading.peel():
-            return
-        if window.actions_by_id["focus"].isChecked():
+        if not window.reading.peel() and window.actions_by_id["focus"].isChecked():
             window.actions_by_id["focus"].trigger()
-        elif not isinstance(QApplication.focusWidget(), QPlainTextEdit):
-            window.reading.page.setFocus()
 
     def _show_keys(self) -> None:
         from ui.key_help import KeyHelp  # seldom needed

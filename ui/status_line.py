@@ -79,6 +79,10 @@ class StatusLine(QStatusBar):
         self._facts.setText(facts)
         self._facts.setVisible(bool(facts))
 
+    def facts(self) -> str:
+        """Return the facts shown now."""
+        return self._facts.text()
+
     def say(self, text: str) -> None:
         """Show one quiet line for a while."""
         self._tell(text, SAID_FOR)

@@ -297,6 +297,13 @@ def style_sheet(theme: Theme) -> str:
     QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
         border: 1px solid {theme.accent}; }}
     QPushButton:disabled {{ color: {theme.dim}; }}
+    QTabWidget::pane {{ border: none; border-top: 1px solid {theme.line}; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
+    QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent;
+        padding: 9px 14px 8px 14px; color: {theme.dim}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
+    QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabBar::tab:focus {{ background: {hover}; }}
     QStatusBar {{ border-top: 1px solid {theme.line}; }}
     QStatusBar::item {{ border: none; }}
     QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}

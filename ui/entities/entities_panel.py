@@ -71,9 +71,11 @@ class EntitiesPanel(QWidget):
         top.addWidget(self.legend)
         column.addLayout(top)
         column.addWidget(self.tree, 1)
-        self._place.setContentsMargins(12, 6, 12, 8)
         self._place.setWordWrap(True)
-        column.addWidget(self._place)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(12, 6, 12, 8)
+        foot.addWidget(self._place)
+        column.addLayout(foot)
 
     def _dress(self) -> None:
         theme = self._appearance.theme

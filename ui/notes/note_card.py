@@ -59,6 +59,7 @@ class NoteCard(QFrame):
         self._state = self._label(sized(self.font(), 0.9))
         self.tags = TagRow(theme, self)
         self.tags.tags_changed.connect(lambda tags: self.tagged.emit(self.annotation.id, tags))
+        self.tags.left.connect(self.setFocus)
         self._tools = self._make_tools()
         self._arrange()
         self.show_annotation(annotation)
@@ -112,6 +113,7 @@ class NoteCard(QFrame):
         button = QToolButton(self)
         button.setIcon(picture)  # type: ignore[arg-type]
         button.setIconSize(QSize(18, 18))
+        button.setStyleSheet("QToolButton { padding: 4px; }")
         button.setToolTip(tip)
         button.setAccessibleName(tip.split(" (")[0])
         return button
@@ -143,6 +145,15 @@ class NoteCard(QFrame):
     def editing(self) -> bool:
         """Whether the note is being written."""
         return self._editor is not None
+
+    @property
+    def active(self) -> bool:
+        """Whether the card is the chosen one."""
+        return self._active
+
+    def note_html(self) -> str:
+        """Return the note as it is rendered."""
+        return self._note.text()
 
     def set_active(self, active: bool) -> None:
         """Mark the card as the one whose passage is framed, and offer its tools."""
@@ -178,6 +189,10 @@ class NoteCard(QFrame):
     def unsaved(self) -> bool:
         """Tell whether words in the editor are not in the archive."""
         return self._editor is not None and self._editor.toPlainText() != self.annotation.body
+
+    def unsaved_words(self) -> str:
+        """Return what stands in the editor."""
+        return self._editor.toPlainText() if self._editor is not None else ""
 
     def not_saved(self) -> None:
         """The archive refused the note: keep the editor and its words."""

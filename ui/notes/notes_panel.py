@@ -1,8 +1,16 @@
 """All annotations of the article on the page, in text order."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from annotation.notes import Annotation
 from storage import Changes
@@ -52,6 +60,7 @@ class NotesPanel(QWidget):
         column.addStretch(1)
         self._area.setWidget(inner)
         self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName("Notes")
         outer = QVBoxLayout(self)
@@ -62,6 +71,7 @@ class NotesPanel(QWidget):
 
     def _start_over(self) -> None:
         self.flush()
+        self._rescue_words()
         for card in self._cards.values():
             self._list.removeWidget(card)
             card.hide()
@@ -72,6 +82,15 @@ class NotesPanel(QWidget):
         dim.setColor(QPalette.ColorRole.WindowText, QColor(self._appearance.theme.dim))
         self._hint.setPalette(dim)
         self._refresh()
+
+    def _rescue_words(self) -> None:
+        """Words that the archive refused must outlive their editor."""
+        words = [card.unsaved_words() for card in self._cards.values() if card.unsaved()]
+        if words:
+            QApplication.clipboard().setText("\n\n".join(words))
+            self._session.failed.emit(
+                "The note you were writing could not be saved; its words are on the clipboard."
+            )
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if changes.annotations or changes.tags or changes.articles:
@@ -156,8 +175,13 @@ class NotesPanel(QWidget):
 
     def flush(self) -> None:
         """Save whatever is being typed, now."""
-        for card in self._cards.values():
+        for card in list(self._cards.values()):
             card.flush()
+
+    def finish(self) -> None:
+        """Save whatever is being typed and leave its editor."""
+        for card in list(self._cards.values()):
+            card.finish()
 
     def unsaved(self) -> bool:
         """Tell whether words in an editor are not in the archive."""

@@ -85,18 +85,20 @@ class _TagField(QLineEdit):
     left = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves without a tag."""
+        """Esc leaves without a tag; no key reaches the card below."""
         if event.key() == Qt.Key.Key_Escape:
             self.clear()
             self.left.emit()
-            return
-        super().keyPressEvent(event)
+        else:
+            super().keyPressEvent(event)
+        event.accept()
 
 
 class TagRow(QWidget):
     """Shows tags as chips. ``tags_changed(tags)`` follows adding and removing."""
 
     tags_changed = Signal(tuple)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,14 +106,14 @@ class TagRow(QWidget):
         self._tags: tuple[str, ...] = ()
         self._flow = FlowLayout(self)
         self._chips: list[QToolButton] = []
-        self._field = _TagField(self)
-        self._field.setPlaceholderText("Tag…")
-        self._field.setAccessibleName("Add a tag")
-        self._field.setFixedWidth(120)
-        self._field.hide()
-        self._field.returnPressed.connect(self._add)
-        self._field.editingFinished.connect(self._finish)
-        self._field.left.connect(self._field.hide)
+        self.field = _TagField(self)
+        self.field.setPlaceholderText("Tag…")
+        self.field.setAccessibleName("Add a tag")
+        self.field.setFixedWidth(120)
+        self.field.hide()
+        self.field.returnPressed.connect(self._add)
+        self.field.editingFinished.connect(self._finish)
+        self.field.left.connect(self._leave)
 
     def show_tags(self, tags: Sequence[str]) -> None:
         """Show these tags."""
@@ -120,10 +122,10 @@ class TagRow(QWidget):
             self._flow.removeWidget(chip)
             chip.deleteLater()
         self._chips = [self._chip(tag) for tag in self._tags]
-        self._flow.removeWidget(self._field)
+        self._flow.removeWidget(self.field)
         for chip in self._chips:
             self._flow.addWidget(chip)
-        self._flow.addWidget(self._field)
+        self._flow.addWidget(self.field)
         self._fold()
 
     def _chip(self, tag: str) -> QToolButton:
@@ -142,29 +144,34 @@ class TagRow(QWidget):
 
     def edit(self, known: Sequence[str]) -> None:
         """Open the field; ``known`` tags are offered while typing."""
-        completer = QCompleter(list(known), self._field)
+        completer = QCompleter(list(known), self.field)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._field.setCompleter(completer)
-        self._field.show()
+        self.field.setCompleter(completer)
+        self.field.show()
         self._fold()
-        self._field.setFocus()
+        self.field.setFocus()
 
     def _fold(self) -> None:
-        self.setVisible(bool(self._chips) or not self._field.isHidden())
+        self.setVisible(bool(self._chips) or not self.field.isHidden())
         self.updateGeometry()
 
     def _add(self) -> None:
-        tag = clean_tag(self._field.text())
-        self._field.clear()
+        tag = clean_tag(self.field.text())
+        self.field.clear()
         if tag and tag not in self._tags:
             self.tags_changed.emit((*self._tags, tag))
 
     def _finish(self) -> None:
-        if not self._field.hasFocus():
+        if not self.field.hasFocus():
             self._add()
-            self._field.hide()
+            self.field.hide()
             self._fold()
+
+    def _leave(self) -> None:
+        self.field.hide()
+        self._fold()
+        self.left.emit()
 
     def _remove(self, tag: str) -> None:
         self.tags_changed.emit(tuple(each for each in self._tags if each != tag))

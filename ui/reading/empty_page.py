@@ -78,6 +78,10 @@ class EmptyPage(QWidget):
         self._words.setPalette(dim)
         self._words.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
+    def words(self) -> str:
+        """Return what the page says."""
+        return self._words.text()
+
     def tell(self, *, has_articles: bool) -> None:
         """Say how to begin, or with articles in the archive how to go on."""
         title, words = _NEXT if has_articles else _FIRST

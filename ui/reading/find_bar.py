@@ -59,6 +59,10 @@ class FindBar(QWidget):
         self._next.setIcon(icon("forward", text, 16))
         self._close.setIcon(icon("close", text, 16))
 
+    def count_text(self) -> str:
+        """Return what stands beside the field: which match of how many."""
+        return self._count.text()
+
     def search_in(self, text: str) -> None:
         """Take another article's text."""
         self._text = text

@@ -134,6 +134,7 @@ def line_rects(
         right = _x(line.cursorToX(min(end, last)))
         if right < left:
             left, right = right, left
+        right = min(right, line.naturalTextRect().right())
         baseline = origin.y() + line.y() + line.ascent()
         metrics_ascent = line.ascent() - (line.height() - line.ascent() - line.descent())
         top = baseline - min(line.ascent(), max(metrics_ascent, line.descent() * 3.2))

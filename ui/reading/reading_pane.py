@@ -197,6 +197,9 @@ class ReadingPane(QWidget):
 
     def peel(self) -> bool:
         """Leave the innermost thing: the bar, the find bar, the selection; False for none."""
+        if self.find_bar.field.hasFocus():
+            self.find_bar.leave()
+            return True
         if self.marking.peel():
             return True
         if self.find_bar.isVisible():

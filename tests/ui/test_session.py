@@ -1,0 +1,144 @@
+"""Acts on the archive, as the window makes them."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from annotation.recognition import STAMP
+from storage import Archive
+from ui.importing import Importing
+from ui.session import Session
+
+WORDS = "The ferry to Tromsø was late again.\n\nMaria Olsen waited on the quay until noon."
+
+
+def write(folder: Path, name: str, words: str = WORDS) -> str:
+    path = folder / name
+    path.write_text(words, encoding="utf-8")
+    return str(path)
+
+
+def test_a_file_becomes_an_article_with_its_names(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    session.add_files([write(tmp_path, "ferry.txt")])
+    qtbot.waitUntil(lambda: session.current is not None, timeout=20_000)
+    assert session.current is not None
+    assert session.current.article.text == WORDS
+    id_ = session.current.id
+    qtbot.waitUntil(lambda: session.archive.mentions.stamp(id_) == STAMP, timeout=30_000)
+    assert "Maria Olsen" in {mention.entity for mention in session.archive.mentions.of(id_)}
+
+
+def test_one_bad_file_never_stops_the_others(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    bad = tmp_path / "picture.txt"
+    bad.write_bytes(bytes(range(256)) * 20)
+    complaints: list[str] = []
+    session.failed.connect(complaints.append)
+    paths = [str(bad), str(tmp_path / "missing.txt"), write(tmp_path, "good.txt")]
+    session.add_files(paths)
+    qtbot.waitUntil(lambda: session.archive.articles.count() == 1, timeout=20_000)
+    assert len(complaints) == 2
+    assert "picture.txt" in complaints[0]
+    assert "missing.txt" in complaints[1]
+
+
+def test_the_same_text_is_kept_once(session: Session) -> None:
+    session.add_text(WORDS)
+    session.add_text(WORDS)
+    assert session.archive.articles.count() == 1
+
+
+def test_a_pasted_text_is_opened(qtbot: QtBot, session: Session) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    data = QMimeData()
+    data.setText(WORDS)
+    Importing(session, window).take(data)
+    assert session.current is not None
+    assert session.current.article.text == WORDS
+
+
+def test_dropped_files_are_added(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(write(tmp_path, "dropped.txt"))])
+    Importing(session, window).take(data)
+    qtbot.waitUntil(lambda: session.archive.articles.count() == 1, timeout=20_000)
+
+
+def test_a_dropped_web_address_is_refused_in_words(qtbot: QtBot, session: Session) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/story")])
+    with qtbot.waitSignal(session.failed) as told:
+        Importing(session, window).take(data)
+    assert "Save the page" in told.args[0]
+
+
+def test_an_empty_paste_says_what_to_do(qtbot: QtBot, session: Session) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.waitSignal(session.said) as told:
+        Importing(session, window).take(QMimeData())
+    assert "Copy an article first" in told.args[0]
+
+
+def test_an_article_moved_to_the_bin_leaves_the_page_and_undo_brings_it_back(
+    session: Session, kept: int
+) -> None:
+    session.open_article(kept)
+    session.move_to_bin([kept])
+    assert session.current is None
+    assert session.archive.articles.count() == 0
+    session.undo()
+    assert session.archive.articles.count() == 1
+
+
+def test_back_and_forward_follow_what_was_read(session: Session, kept: int) -> None:
+    session.open_article(kept)
+    session.add_text(WORDS)
+    assert session.current is not None
+    second = session.current.id
+    session.go_back()
+    assert session.current.id == kept
+    session.go_forward()
+    assert session.current.id == second
+
+
+def test_undo_with_nothing_to_undo_says_so(qtbot: QtBot, session: Session) -> None:
+    with qtbot.waitSignal(session.said) as told:
+        session.undo()
+    assert told.args[0] == "Nothing to undo."
+
+
+def test_cancelled_work_changes_nothing(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    session.add_files(
+        [write(tmp_path, f"{number}.txt", WORDS + str(number)) for number in range(9)]
+    )
+    session.cancel()
+    qtbot.wait(300)
+    assert not session.tasks.busy
+    assert session.archive.articles.count() == 0
+
+
+def test_after_a_cancel_work_goes_on(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    session.add_files([write(tmp_path, "one.txt")])
+    session.cancel()
+    session.add_files([write(tmp_path, "two.txt", "Another story altogether.")])
+    qtbot.waitUntil(lambda: session.archive.articles.count() == 1, timeout=20_000)
+
+
+def test_an_archive_for_reading_only_refuses_in_words(
+    qtbot: QtBot, session: Session, archive: Archive, kept: int
+) -> None:
+    archive.read_only = True
+    session.open_article(kept)
+    with qtbot.waitSignal(session.failed):
+        assert session.annotate(None) is None

@@ -1,0 +1,86 @@
+"""The window as a whole: what it remembers, its actions, its empty state."""
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.actions import TABLE
+from ui.main_window import MainWindow
+from ui.session import Session
+
+
+def test_every_action_has_a_slot_and_no_two_share_a_key(window: MainWindow) -> None:
+    assert set(window.actions_by_id) == {row.id for row in TABLE}
+    keys = [key for row in TABLE for key in row.keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_empty_archive_shows_how_to_begin(make_window: Callable[[], MainWindow]) -> None:
+    window = make_window()
+    assert window.reading.empty.isVisible()
+    words = window.reading.empty.words()
+    assert "Open an article" in words
+    assert window.windowTitle() == "Pressmark"
+
+
+def test_the_title_names_the_article(window: MainWindow) -> None:
+    assert window.windowTitle().startswith("Harbour crew saves")
+
+
+def test_panes_fold_away_and_stay_so_after_a_restart(
+    make_window: Callable[[], MainWindow], session: Session, kept: int
+) -> None:
+    session.open_article(kept)
+    first = make_window()
+    first.actions_by_id["library"].trigger()
+    assert first.library.isHidden()
+    first.close()
+    second = make_window()
+    assert second.library.isHidden()
+    assert not second.panel.isHidden()
+
+
+def test_focus_mode_leaves_only_the_page_and_returns(window: MainWindow) -> None:
+    window.actions_by_id["focus"].trigger()
+    assert window.library.isHidden()
+    assert window.panel.isHidden()
+    window.actions_by_id["focus"].trigger()
+    assert not window.library.isHidden()
+    assert not window.panel.isHidden()
+
+
+def test_the_place_on_the_page_is_restored(
+    qtbot: QtBot, make_window: Callable[[], MainWindow], session: Session
+) -> None:
+    story = "\n\n".join(
+        f"Paragraph {number} of a long story, told slowly." for number in range(200)
+    )
+    session.add_text(story)
+    window = make_window()
+    assert session.current is not None
+    wanted = session.current.article.text.index("Paragraph 120")
+    window.reading.page.scroll_to(wanted)
+    window.close()
+    again = make_window()
+    qtbot.waitUntil(lambda: abs(again.reading.page.top_offset() - wanted) < 60)
+
+
+def in_line_edit(widget: QWidget) -> bool:
+    """Qt's own icons inside a field say nothing: the field does."""
+    return isinstance(widget.parent(), QLineEdit)
+
+
+def test_every_control_has_a_name(window: MainWindow) -> None:
+    for kind in ("QToolButton", "QPushButton", "QLineEdit", "QAbstractItemView", "QTextEdit"):
+        for widget in window.findChildren(QWidget):
+            if widget.inherits(kind) and widget.isVisible() and not in_line_edit(widget):
+                spoken = QAccessible.queryAccessibleInterface(widget)
+                assert spoken is not None
+                assert spoken.text(QAccessible.Text.Name), widget
+
+
+def test_the_status_line_counts(window: MainWindow) -> None:
+    assert "3 names" in window.status.facts()
+    assert "0 annotations" in window.status.facts()

@@ -1,6 +1,7 @@
 """A Markdown file to an article: its visible text, headings, lists and quotations as blocks."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from annotation.article import Article, BlockKind, canonical
@@ -32,15 +33,22 @@ def article_from_markdown(text: str, name: str = "") -> Article:
     """
     facts, body = split_front_matter(canonical(text))
     stated = _field(facts, ("title",))
+    fields = _cleaned({field: _field(facts, names) for field, names in _FIELDS.items()})
     pieces = _pieces(body, name)
     if pieces is None:
-        return article_from_plain_text(text, name)
+        return _unparsed(body, stated or name, fields)
     headline = stated or _headline(pieces)
     words, blocks = assemble(headline, pieces)
     if not words:
         raise FormatError(f"“{name}” holds no text." if name else "There is no text to keep.")
-    fields = {field: _field(facts, names) for field, names in _FIELDS.items()}
-    return Article(headline or name or first_words(words), words, blocks, **_cleaned(fields))
+    return Article(headline or name or first_words(words), words, blocks, **fields)
+
+
+def _unparsed(body: str, name: str, fields: dict[str, str]) -> Article:
+    """Return a Markdown text that is too tangled to be parsed as the plain text it also is."""
+    article = article_from_plain_text(body, name)
+    known = {field: value for field, value in fields.items() if value}
+    return replace(article, **known)  # type: ignore[arg-type]
 
 
 def _pieces(body: str, name: str) -> list[Piece] | None:

@@ -5,8 +5,10 @@ so that a Markdown viewer shows exactly those words; the reader's notes are kept
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from annotation.article import Article
@@ -99,14 +101,17 @@ def _entities(export: Export) -> dict[str, list[str]]:
 
 def _places(article: Article, annotation: Annotation) -> list[tuple[int, int, int]]:
     """Return the stretches an annotation covers: block's place, start and end in the block."""
-    span = annotation.span
+    span, blocks = annotation.span, article.blocks
     if span is None:
         return []
     places = []
-    for place, block in enumerate(article.blocks):
+    place = bisect_right(blocks, span.start, key=attrgetter("end"))
+    while place < len(blocks) and blocks[place].start < span.end:
+        block = blocks[place]
         start, end = max(span.start, block.start), min(span.end, block.end)
         if start < end:
             places.append((place, start - block.start, end - block.start))
+        place += 1
     return places
 
 

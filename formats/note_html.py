@@ -4,7 +4,13 @@ import re
 from collections import Counter
 from html import unescape
 
-from formats.markdown_rendering import LONGEST_NOTE, as_plain_html, is_too_hard, to_html
+from formats.markdown_rendering import (
+    LONGEST_NOTE,
+    MOST_NOTE_LINES,
+    as_plain_html,
+    is_too_hard,
+    to_html,
+)
 from formats.safe_html import sanitise
 
 _WORDS = re.compile(r"[^\W_]+")
@@ -17,7 +23,7 @@ def render_note(markdown: str) -> str:
     Raw HTML is shown as text, links lead only to http, https and mailto, pictures become links.
     A note that is too long or too tangled to render quickly is shown as plain text.
     """
-    if is_too_hard(markdown, LONGEST_NOTE):
+    if is_too_hard(markdown, LONGEST_NOTE, MOST_NOTE_LINES):
         return as_plain_html(markdown)
     rendered = to_html(markdown, line_breaks=True)
     if rendered is None or not _keeps_words(markdown, rendered):

@@ -1,0 +1,123 @@
+"""What the whole article says about a name: one label, one entity, no repeat left out."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from annotation.entities import Label
+from annotation.recognition.lexicon import Lexicon
+from annotation.recognition.spans import NAMES, Candidate, settle
+from annotation.recognition.tokens import Token
+
+Words = tuple[str, ...]
+
+
+@dataclass
+class Sentence:
+    """A sentence of the article with its candidates; ``odd`` where its capitals mean nothing."""
+
+    tokens: Sequence[Token]
+    candidates: list[Candidate]
+    odd: bool = False
+
+
+def agree(sentences: Sequence[Sentence], lexicon: Lexicon, usual: Mapping[str, str]) -> None:
+    """Make the candidates of all sentences consistent and add the repeats that were not seen."""
+    known = _Known(sentences, lexicon)
+    for sentence in sentences:
+        sentence.candidates = settle(map(known.relabelled, sentence.candidates))
+    known = _Known(sentences, lexicon)
+    for sentence in sentences:
+        repeats = known.repeats(sentence, usual)
+        sentence.candidates = settle([*sentence.candidates, *repeats])
+
+
+class _Known:
+    """The names that the article has shown so far."""
+
+    def __init__(self, sentences: Iterable[Sentence], lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._votes: dict[Words, dict[Label, float]] = defaultdict(lambda: defaultdict(float))
+        for sentence in sentences:
+            for each in sentence.candidates:
+                if each.words:
+                    self._votes[each.words][each.label] += _weight(each, sentence.odd)
+        self._labels = {words: _winner(votes) for words, votes in self._votes.items()}
+        self._people = {
+            part: words
+            for words, label in self._labels.items()
+            if label is Label.PERSON and len(words) > 1
+            for part in (words[0], words[-1])
+        }
+        self._longest: dict[str, int] = {}
+        for words in self._votes:
+            low = words[0].lower()
+            self._longest[low] = max(len(words), self._longest.get(low, 0))
+        self._folded = {_fold(words): words for words in self._votes}
+
+    def relabelled(self, candidate: Candidate) -> Candidate:
+        """Return the candidate with the label that its words have in this article."""
+        words = candidate.words
+        if candidate.label not in NAMES or self._is_fixed(words):
+            return candidate
+        label = self._labels[words]
+        if len(words) == 1 and words[0] in self._people and not self._is_place(words):
+            label = Label.PERSON
+        if label is candidate.label:
+            return candidate
+        return replace(candidate, label=label, reason="same name elsewhere in this article")
+
+    def repeats(self, sentence: Sentence, usual: Mapping[str, str]) -> list[Candidate]:
+        """Return places where known names stand unmarked in a sentence."""
+        tokens, found, at = sentence.tokens, [], 0
+        taken = {place for each in sentence.candidates for place in range(each.start, each.end)}
+        while at < len(tokens):
+            longest = min(self._longest.get(tokens[at].text.lower(), 0), len(tokens) - at)
+            made = None
+            for length in range(longest, 0, -1):
+                made = self._repeat(sentence, at, at + length, usual)
+                if made and taken.isdisjoint(range(made.start, made.end)):
+                    found.append(made)
+                    break
+            at += len(made.words) if made else 1
+        return found
+
+    def _repeat(
+        self, sentence: Sentence, start: int, end: int, usual: Mapping[str, str]
+    ) -> Candidate | None:
+        inside = sentence.tokens[start:end]
+        words = tuple(token.text for token in inside)
+        if sentence.odd and words not in self._votes:
+            words = self._folded.get(_fold(words), words)
+        votes = self._votes.get(words)
+        if not votes or sum(votes.values()) < 0.8 or not words[0][0].isupper():
+            return None
+        if len(words) == 1 and (start == 0 or sentence.odd) and _is_common(words[0], usual):
+            return None
+        reason = "same name elsewhere in this article"
+        place = inside[0].start, inside[-1].end
+        return Candidate(*place, self._labels[words], 0.7, reason, words, rank=9)
+
+    def _is_fixed(self, words: Words) -> bool:
+        entry = self._lexicon.get(words)
+        return bool(entry and {"countries", "regions"} & set(entry.sure))
+
+    def _is_place(self, words: Words) -> bool:
+        entry = self._lexicon.get(words)
+        return bool(entry and {"countries", "regions", "cities"} & set(entry.sure))
+
+
+def _weight(candidate: Candidate, odd: bool) -> float:
+    return candidate.score * (0.3 if odd else 1.0)
+
+
+def _winner(votes: Mapping[Label, float]) -> Label:
+    return max(sorted(votes.items()), key=lambda item: item[1])[0]
+
+
+def _fold(words: Words) -> Words:
+    return tuple(word.lower() for word in words)
+
+
+def _is_common(word: str, usual: Mapping[str, str]) -> bool:
+    return usual.get(word.lower()) in ("x", "m")

@@ -1,0 +1,47 @@
+"""Headlines in Title Case or CAPITALS: written again as the body would write them.
+
+The tagger learnt from sentences; a headline that capitalises everything tells it nothing. So
+each word gets the case it has in the body, or else the case that English mostly gives it.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+
+def is_capitalised(words: Sequence[str]) -> bool:
+    """Tell whether the capitals of a sentence mean nothing because (nearly) every word has one."""
+    long = [word for word in words if word.isalpha() and len(word) > 3]
+    if len(long) < 3:
+        return all(word.isupper() for word in long) and len(long) == 2
+    return sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+class Spellings:
+    """How the body of an article writes its words."""
+
+    def __init__(self, usual: Mapping[str, str]) -> None:
+        self._usual = usual
+        self._seen: dict[str, Counter[str]] = defaultdict(Counter)
+
+    def note(self, words: Sequence[str]) -> None:
+        """Remember how a sentence of the body writes its words; its first word proves nothing."""
+        for word in words[1:]:
+            if word.isalpha():
+                self._seen[word.lower()][word] += 1
+
+    def rewritten(self, words: Sequence[str]) -> list[str]:
+        """Return the words as the body would write them; the same number of words."""
+        capitals = sum(word.isupper() for word in words if len(word) > 1) > len(words) / 2
+        return [self._spelling(word, capitals) for word in words]
+
+    def _spelling(self, word: str, capitals: bool) -> str:
+        low = word.lower()
+        seen = self._seen.get(low)
+        if seen:
+            return max(sorted(seen.items()), key=lambda item: item[1])[0]
+        usual = self._usual.get(low)
+        if usual == "x" and not (word.isupper() and len(word) > 1 and not capitals):
+            return low
+        if capitals and usual != "A" and word.isupper():
+            return word.capitalize() if usual or len(word) > 4 else word
+        return word

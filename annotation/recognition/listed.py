@@ -1,0 +1,84 @@
+"""Names that a list or their form gives away where the tagger has seen none."""
+
+from collections.abc import Iterator, Sequence
+
+from annotation.entities import Label
+from annotation.recognition.lexicon import Hit, Lexicon
+from annotation.recognition.names import LISTED, is_name
+from annotation.recognition.spans import Candidate
+from annotation.recognition.tokens import Token
+
+
+def listed_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Candidate]:
+    """Return what the lists are certain of, and names by their form."""
+    words = [token.text for token in tokens]
+    hits = lexicon.find(words)
+    found = [made for hit in hits if (made := _by_list(tokens, hit))]
+    found.extend(_by_title(tokens, words, hits, lexicon))
+    found.extend(_by_form(tokens, words, lexicon))
+    return found
+
+
+def _by_list(tokens: Sequence[Token], hit: Hit) -> Candidate | None:
+    if "surnames" in hit.entry.sure and "cities" in hit.entry.kinds:
+        return None
+    for kind, (label, reason) in LISTED.items():
+        if kind in hit.entry.sure:
+            inside = tokens[hit.start : hit.end]
+            if inside[0].text in ("the", "The") and len(inside) > 1 and hit.entry.canonical:
+                inside = inside[1:] if hit.entry.canonical[0].isupper() else inside
+            words = tuple(token.text for token in inside)
+            return Candidate(inside[0].start, inside[-1].end, label, 0.8, reason, words, rank=6)
+    return None
+
+
+def _by_title(
+    tokens: Sequence[Token], words: Sequence[str], hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Yield the names that stand after a title: "President Putin"."""
+    for hit in hits:
+        end = hit.end
+        while end < len(words) and end - hit.end < 3 and _is_part(words[end], lexicon):
+            end += 1
+        title = "titles" in hit.entry.sure and words[hit.start][0].isupper()
+        if title and end > hit.end and end < len(words):
+            inside = tokens[hit.end : end]
+            place = inside[0].start, inside[-1].end
+            name = tuple(token.text for token in inside)
+            yield Candidate(*place, Label.PERSON, 0.6, "after a title", name, rank=7)
+
+
+def _is_part(word: str, lexicon: Lexicon) -> bool:
+    entry = lexicon.get((word,))
+    if entry and {"demonyms", "countries", "titles", "organisations"} & set(entry.sure):
+        return False
+    cues = lexicon.words["organisation_words"] | lexicon.words["place_words"]
+    return word[0].isupper() and word.isalpha() and word not in cues and is_name((word,), lexicon)
+
+
+def _by_form(
+    tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Yield runs of capitalised words that end or begin with a telling one: "Bering Island"."""
+    at = 0
+    while at < len(words):
+        end = at
+        while end < len(words) and words[end][0].isupper() and words[end][-1].isalpha():
+            end += 1
+        if end - at > 1 and at > 0:
+            made = _of_form(tokens[at:end], lexicon)
+            if made:
+                yield made
+        at = end + 1
+
+
+def _of_form(inside: Sequence[Token], lexicon: Lexicon) -> Candidate | None:
+    words = tuple(token.text for token in inside)
+    if not is_name(words, lexicon) or words[-1].isupper():
+        return None
+    place = inside[0].start, inside[-1].end
+    if words[-1] in lexicon.words["organisation_words"]:
+        return Candidate(*place, Label.ORG, 0.55, f'ends in "{words[-1]}"', words, rank=8)
+    if words[-1] in lexicon.words["place_words"]:
+        return Candidate(*place, Label.PLACE, 0.55, f'ends in "{words[-1]}"', words, rank=8)
+    return None

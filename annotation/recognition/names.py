@@ -1,0 +1,146 @@
+"""From the tagger's tags to tidy names: titles off, demonyms apart, generic words out."""
+
+from collections.abc import Sequence
+
+from annotation.entities import Label
+from annotation.recognition.lexicon import Entry, Lexicon
+from annotation.recognition.spans import Candidate
+from annotation.recognition.tokens import Token
+
+_LABELS = {"PER": Label.PERSON, "ORG": Label.ORG, "LOC": Label.PLACE}
+LISTED = {
+    "demonyms": (Label.NORP, "list of nationalities"),
+    "groups": (Label.NORP, "list of political and religious groups"),
+    "countries": (Label.PLACE, "list of countries"),
+    "regions": (Label.PLACE, "list of regions and seas"),
+    "cities": (Label.PLACE, "list of cities"),
+    "organisations": (Label.ORG, "list of organisations"),
+    "events": (Label.EVENT, "list of events"),
+    "products": (Label.PRODUCT, "list of products"),
+}
+"""Label and reason for what stands on a list, the stronger list first."""
+
+_OVERRULED = ("demonyms", "groups", "countries", "regions", "events", "products")
+LONGEST_NAME = 12
+"""Words: a longer run of capitals is a table or a joke."""
+
+_TRIM = frozenset("'’\"“”()[],.;:!?-–—*&/|@#") | {
+    "'s",
+    "the",
+    "The",
+    "THE",
+    "a",
+    "A",
+    "an",
+    "of",
+    "and",
+}
+
+
+def tidy_names(
+    tokens: Sequence[Token], tags: Sequence[tuple[str, float]], lexicon: Lexicon
+) -> list[Candidate]:
+    """Turn the tags of a sentence into candidates."""
+    found = []
+    for start, end, kind, score in _spans(tags):
+        if kind in _LABELS:
+            found.extend(_tidy(tokens, start, end, _LABELS[kind], score, lexicon))
+    return found
+
+
+def _spans(tags: Sequence[tuple[str, float]]) -> list[tuple[int, int, str, float]]:
+    spans: list[tuple[int, int, str, float]] = []
+    for at, (tag, score) in enumerate(tags):
+        kind = tag[2:]
+        if tag.startswith("I-") and spans and spans[-1][1] == at and spans[-1][2] == kind:
+            spans[-1] = (spans[-1][0], at + 1, kind, min(score, spans[-1][3]))
+        elif tag != "O":
+            spans.append((at, at + 1, kind, score))
+    return spans
+
+
+def _tidy(
+    tokens: Sequence[Token], start: int, end: int, label: Label, score: float, lexicon: Lexicon
+) -> list[Candidate]:
+    start, end = trimmed(tokens, start, end, lexicon)
+    words = [token.text for token in tokens[start:end]]
+    whole = lexicon.get(words)
+    title = None if whole else _title(words, label, lexicon)
+    if title:
+        before, after = title
+        parts = [(start, start + before, Label.ORG), (start + after, end, Label.PERSON)]
+        return [
+            candidate
+            for first, last, kind in parts
+            if last > first
+            for candidate in _tidy(tokens, first, last, kind, score, lexicon)
+        ]
+    if label is Label.PERSON and len(words) > 1 and _is_people(lexicon.get(words[:1])):
+        return _tidy(tokens, start + 1, end, label, score, lexicon)
+    made = _named(tokens, start, end, label, score, lexicon)
+    return [made] if made else []
+
+
+def _named(
+    tokens: Sequence[Token], start: int, end: int, label: Label, score: float, lexicon: Lexicon
+) -> Candidate | None:
+    """Make one candidate of the words, or none where they are no name."""
+    words = tuple(token.text for token in tokens[start:end])
+    if not is_name(words, lexicon):
+        return None
+    reason, entry = f"model, {score:.2f}", lexicon.get(words)
+    for kind in _OVERRULED if entry else ():
+        if entry and kind in entry.sure:
+            label, reason = LISTED[kind]
+            break
+    place = tokens[start].start, tokens[end - 1].end
+    return Candidate(*place, label, round(score, 3), reason, words)
+
+
+def trimmed(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
+    """Leave out articles, quotes and punctuation at both ends, unless they are on a list."""
+    while start < end and tokens[start].text in _TRIM:
+        if lexicon.get(token.text for token in tokens[start:end]):
+            break
+        start += 1
+    while end > start and tokens[end - 1].text in _TRIM:
+        end -= 1
+    return start, end
+
+
+def is_name(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether words can be a name at all: some capital letter, not only generic words."""
+    if len(words) > LONGEST_NAME:
+        return False
+    if not words or not any(word[0].isupper() or word[0].isdigit() for word in words):
+        return any(word[:1].islower() and any(map(str.isupper, word)) for word in words)
+    generic = lexicon.words["generic"]
+    if all(word in generic or word.capitalize() in generic for word in words):
+        entry = lexicon.get(words)
+        return bool(entry and set(entry.sure) & set(LISTED))
+    return any(letter.isalpha() for word in words for letter in word)
+
+
+def _title(words: Sequence[str], label: Label, lexicon: Lexicon) -> tuple[int, int] | None:
+    """Return where a title stands that splits the words or heads them, if one does."""
+    for at in range(len(words)):
+        for length in range(min(5, len(words) - at), 0, -1):
+            entry = lexicon.get(words[at : at + length])
+            if entry and "titles" in entry.sure and _splits(words, at, at + length, label, lexicon):
+                return at, at + length
+    return None
+
+
+def _splits(words: Sequence[str], start: int, end: int, label: Label, lexicon: Lexicon) -> bool:
+    rest = words[end:]
+    if start == 0:
+        return label is Label.PERSON
+    if not rest:
+        return label is Label.PERSON or end - start > 1
+    first = lexicon.get(rest[:1])
+    named = bool(first and {"first_names", "surnames"} & set(first.kinds))
+    return label is Label.PERSON or (named and rest[0][0].isupper() and len(rest) < 4)
+
+
+def _is_people(entry: Entry | None) -> bool:
+    return bool(entry and {"demonyms", "countries"} & set(entry.sure))

@@ -87,16 +87,16 @@ class Articles:
         Raises:
             ArchiveError: none is meant, or more than one.
         """
-        wanted = text.strip().lower()
+        wanted = storable(text).strip().lower()
         if _is_id(wanted) and self._exists(int(wanted)):
             return int(wanted)
         found = self._database.rows(
             "SELECT id FROM articles WHERE substr(uuid, 1, ?) = ? LIMIT 2", (len(wanted), wanted)
         )
         if not wanted or not found:
-            raise ArchiveError(f"There is no article {storable(text)!r} in this archive.")
+            raise ArchiveError(f"There is no article “{wanted}” in this archive.")
         if len(found) > 1:
-            raise ArchiveError(f"More than one article begins with {wanted!r}; give more of it.")
+            raise ArchiveError(f"More than one article begins with “{wanted}”; give more of it.")
         return int(found[0][0])
 
     def move_to_bin(self, ids: Iterable[int]) -> Changes:

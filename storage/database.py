@@ -37,6 +37,7 @@ class Database:
         self.notice = notice
         self._clock = clock
         self._depth = 0
+        self._columns: dict[str, list[str]] = {}
 
     def rows(self, sql: str, values: Sequence[object] = ()) -> list[Row]:
         """Return every row of a query."""
@@ -53,6 +54,13 @@ class Database:
         """Yield the rows of a query one by one; close the iterator to stop early."""
         with border():
             yield from self.connection.execute(sql, values)
+
+    def columns_of(self, table: str) -> list[str]:
+        """Return the names of a table's columns, in order."""
+        if table not in self._columns:
+            rows = self.rows("SELECT name FROM pragma_table_info(?)", (table,))
+            self._columns[table] = [name for (name,) in rows]
+        return self._columns[table]
 
     def write(self, sql: str, values: Sequence[object] = ()) -> int:
         """Run a writing statement inside a transaction; return the id of an inserted row."""

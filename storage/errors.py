@@ -47,7 +47,7 @@ def border() -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise
-    except (sqlite3.Error, UnicodeDecodeError, OverflowError) as error:
+    except (sqlite3.Error, UnicodeError, OverflowError) as error:
         raise ArchiveError(in_words(error)) from error
 
 
@@ -55,6 +55,8 @@ def in_words(error: Exception) -> str:
     """Return what an error from SQLite means to a reader, and what to do."""
     if isinstance(error, OverflowError):
         return "That number is too large for an archive."
+    if isinstance(error, UnicodeEncodeError):
+        return "This holds characters that are no text. Nothing was changed."
     if isinstance(error, UnicodeDecodeError) or "decode to UTF-8" in str(error):
         return DAMAGED
     words = _WORDS.get(primary_code(error))

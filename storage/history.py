@@ -54,7 +54,7 @@ class History:
         outer = self._open
         with self._database.transaction():
             number = outer.number if outer else self._begin(title, joins)
-            self._open = step = Step(self._database, number)
+            self._open = step = Step(self._database, number, merges=bool(joins))
             try:
                 yield step
                 if outer is None:

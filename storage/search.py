@@ -4,9 +4,10 @@ The index answers newest first within a few milliseconds at any size; it cannot 
 a run of Chinese, Japanese or Thai, so queries in those scripts scan the rows instead.
 """
 
+import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from storage.database import Database
@@ -46,34 +47,27 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a match lies: a row of a table, in an article."""
+    """Where a match lies: a row of a table, in an article; and its snippet."""
 
     where: Where
     row_id: int
     article_id: int
+    snippet: str = ""
 
 
 _TABLES: dict[Where, str] = {"title": "articles", "note": "annotations", "text": "texts"}
 """The best place first."""
 
-_JOINS: dict[Where, str] = {
-    "title": "articles",
-    "note": "annotations JOIN articles ON articles.id = annotations.article_id",
-    "text": "texts JOIN articles ON articles.text_id = texts.id",
+_ARTICLES: dict[Where, str] = {
+    "title": "",
+    "note": "JOIN articles ON articles.id = annotations.article_id",
+    "text": "JOIN articles ON articles.text_id = texts.id",
 }
 
 _COLUMNS: dict[Where, tuple[str, ...]] = {
     "title": ("articles.title",),
     "note": ("annotations.body", "coalesce(annotations.exact, '')", "annotations.tags"),
     "text": ("texts.body",),
-}
-
-_ORDER: dict[Where, str] = {
-    # The index yields its rows in this order without sorting; texts come in with their articles,
-    # so their order is that of the articles. Notes are few: they are sorted.
-    "title": "articles_fts.rowid DESC",
-    "note": "articles.id DESC, annotations.start, annotations.id",
-    "text": "texts_fts.rowid DESC",
 }
 
 
@@ -93,69 +87,77 @@ class Search:
         words = words_of(query)
         if not words or limit < 1:
             return []
-        scan = needs_scan(words)
+        found = self._scanned if needs_scan(words) else self._indexed
         best: dict[int, _Place] = {}
         for where in _TABLES:
-            places = self._scan(where, words, deleted) if scan else self._ask(where, words, deleted)
-            for place in _newest(places, limit):
+            for place in found(where, words, limit, deleted):
                 best.setdefault(place.article_id, place)
         newest = sorted(best, reverse=True)[:limit]
-        return [self._hit(best[article_id], words, scan) for article_id in newest]
+        return [self._hit(best[article_id]) for article_id in newest]
 
-    def _ask(self, where: Where, words: list[str], deleted: bool) -> Iterator[_Place]:
+    def _indexed(
+        self, where: Where, words: list[str], limit: int, deleted: bool
+    ) -> Iterable[_Place]:
+        query = fts_query(words)
+        if where == "note":
+            return self._indexed_notes(query, limit, deleted)
+        # The index yields its rows in this order without sorting, so that the first ones come at
+        # once. Texts come in with their articles: their order is that of the articles.
+        order = f"{_TABLES[where]}_fts.rowid DESC"
+        return _newest(self._ask(where, query, deleted, _snippet_of(where), order), limit)
+
+    def _indexed_notes(self, query: str, limit: int, deleted: bool) -> Iterable[_Place]:
+        # The newest notes need not be in the newest articles, so all are sorted before any
+        # snippet is cut, and all snippets are cut in one go: each go reads the index anew.
+        order = "articles.id DESC, annotations.start, annotations.id"
+        places = list(_newest(self._ask("note", query, deleted, "''", order), limit))
+        rows = self._database.rows(
+            f"SELECT rowid, {_snippet_of('note')} FROM annotations_fts"
+            " WHERE annotations_fts MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
+            (query, json.dumps([place.row_id for place in places])),
+        )
+        snippets: dict[int, str] = dict(rows)
+        return [replace(place, snippet=snippets.get(place.row_id, "")) for place in places]
+
+    def _ask(
+        self, where: Where, query: str, deleted: bool, snippet: str, order: str
+    ) -> Iterator[_Place]:
         table = _TABLES[where]
         sql = (
-            f"SELECT {table}.id, articles.id FROM {table}_fts"
-            f" JOIN {table} ON {table}.id = {table}_fts.rowid"
-            f"{'' if where == 'title' else _JOINS[where].removeprefix(table)}"
-            f" WHERE {table}_fts MATCH ? AND {_in_bin(deleted)} ORDER BY {_ORDER[where]}"
+            f"SELECT {table}.id, articles.id, {snippet} FROM {table}_fts"
+            f" JOIN {table} ON {table}.id = {table}_fts.rowid {_ARTICLES[where]}"
+            f" WHERE {table}_fts MATCH ? AND {_in_bin(deleted)} ORDER BY {order}"
         )
-        for row_id, article_id in self._database.stream(sql, (fts_query(words),)):
-            yield _Place(where, row_id, article_id)
+        for row in self._database.stream(sql, (query,)):
+            yield _Place(where, *row)
 
-    def _scan(self, where: Where, words: list[str], deleted: bool) -> Iterator[_Place]:
+    def _scanned(
+        self, where: Where, words: list[str], limit: int, deleted: bool
+    ) -> Iterable[_Place]:
         columns = " || char(10) || ".join(_COLUMNS[where])
         holds = " AND ".join(f"{columns} LIKE ? ESCAPE '\\'" for _ in words)
-        sql = (
-            f"SELECT {_TABLES[where]}.id, articles.id FROM {_JOINS[where]}"
-            f" WHERE {holds} AND {_in_bin(deleted)} ORDER BY articles.id DESC"
+        table = _TABLES[where]
+        rows = self._database.stream(
+            f"SELECT {table}.id, articles.id, {columns} FROM {table} {_ARTICLES[where]}"
+            f" WHERE {holds} AND {_in_bin(deleted)} ORDER BY articles.id DESC, {table}.id",
+            list(map(like_pattern, words)),
         )
-        for row_id, article_id in self._database.stream(sql, list(map(like_pattern, words))):
-            yield _Place(where, row_id, article_id)
+        places = (_Place(where, row[0], row[1], _around_match(row[2], words)) for row in rows)
+        return _newest(places, limit)
 
-    def _hit(self, place: _Place, words: list[str], scan: bool) -> Hit:
+    def _hit(self, place: _Place) -> Hit:
         row = self._database.row(
             "SELECT title, added FROM articles WHERE id = ?", (place.article_id,)
         )
         if row is None:
             raise ArchiveError("The archive changed during the search. Search again.")
-        snippet = self._cut(place, words) if scan else self._snippet(place, words)
-        identifier = None
-        if place.where == "note":
-            found = self._database.row("SELECT uuid FROM annotations WHERE id = ?", (place.row_id,))
-            identifier = str(found[0]) if found else None
-        return Hit(place.article_id, row[0], snippet, place.where, identifier, row[1])
+        annotation_id = self._annotation(place.row_id) if place.where == "note" else None
+        snippet = " ".join(place.snippet.split())
+        return Hit(place.article_id, row[0], snippet, place.where, annotation_id, row[1])
 
-    def _snippet(self, place: _Place, words: list[str]) -> str:
-        index = f"{_TABLES[place.where]}_fts"
-        row = self._database.row(
-            f"SELECT snippet({index}, -1, ?, ?, '…', ?) FROM {index}"
-            f" WHERE {index} MATCH ? AND rowid = ?",
-            (MATCH_START, MATCH_END, SNIPPET_WORDS, fts_query(words), place.row_id),
-        )
-        return _one_line(row[0]) if row else ""
-
-    def _cut(self, place: _Place, words: list[str]) -> str:
-        columns = ", ".join(_COLUMNS[place.where])
-        row = self._database.row(
-            f"SELECT {columns} FROM {_TABLES[place.where]} WHERE id = ?", (place.row_id,)
-        )
-        for text in row or ():
-            for word in words:
-                match = re.search(re.escape(word), text, re.IGNORECASE)
-                if match:
-                    return _around(text, match.start(), match.end())
-        return ""
+    def _annotation(self, row_id: int) -> str | None:
+        row = self._database.row("SELECT uuid FROM annotations WHERE id = ?", (row_id,))
+        return str(row[0]) if row else None
 
 
 def _newest(places: Iterable[_Place], limit: int) -> Iterator[_Place]:
@@ -168,17 +170,27 @@ def _newest(places: Iterable[_Place], limit: int) -> Iterator[_Place]:
         yield place
 
 
+def _snippet_of(where: Where) -> str:
+    return (
+        f"snippet({_TABLES[where]}_fts, -1, '{MATCH_START}', '{MATCH_END}', '…', {SNIPPET_WORDS})"
+    )
+
+
+def _around_match(text: str, words: list[str]) -> str:
+    for word in words:
+        match = re.search(re.escape(word), text, re.IGNORECASE)
+        if match:
+            return _around(text, match.start(), match.end())
+    return ""
+
+
 def _around(text: str, start: int, end: int) -> str:
     before = text[max(0, start - AROUND) : start]
     after = text[end : end + AROUND]
     more_before = "…" if start > AROUND else ""
     more_after = "…" if end + AROUND < len(text) else ""
     marked = f"{MATCH_START}{text[start:end]}{MATCH_END}"
-    return _one_line(f"{more_before}{before}{marked}{after}{more_after}")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return f"{more_before}{before}{marked}{after}{more_after}"
 
 
 def _in_bin(deleted: bool) -> str:

@@ -46,9 +46,10 @@ class Record:
 class Step:
     """Writes rows and records each write. ``changes`` joins what was written so far."""
 
-    def __init__(self, database: Database, number: int) -> None:
+    def __init__(self, database: Database, number: int, *, merges: bool = False) -> None:
         self._database = database
         self.number = number
+        self._merges = merges
         self.changes = Changes()
 
     def insert(self, table: str, values: Image) -> int:
@@ -76,7 +77,7 @@ class Step:
 
     def _record(self, record: Record, row: Image) -> None:
         self.changes |= record.changes(str(row["uuid"]))
-        if record.before and record.after and self._merge(record):
+        if self._merges and record.before and record.after and self._merge(record):
             return
         self._database.write(
             "INSERT INTO step_rows (step_id, table_name, row_id, before, after)"
@@ -138,7 +139,7 @@ def _matches(row: Image | None, expected: Image | None) -> bool:
 
 def read_row(database: Database, table: str, row_id: int) -> Image | None:
     """Return a whole row of a journalled table, or None where there is none."""
-    names = columns_of(database, table)
+    names = _columns(database, table)
     row = database.row(f"SELECT {_listed(names)} FROM {table} WHERE id = ?", (row_id,))
     return None if row is None else dict(zip(names, row, strict=True))
 
@@ -168,13 +169,6 @@ def delete_row(database: Database, table: str, row_id: int) -> None:
     database.write(f"DELETE FROM {table} WHERE id = ?", (row_id,))
 
 
-def columns_of(database: Database, table: str) -> list[str]:
-    """Return the names of the columns of a journalled table, in order."""
-    if table not in JOURNALLED:
-        raise ArchiveError(DAMAGED)
-    return [name for (name,) in database.rows(f"SELECT name FROM pragma_table_info('{table}')")]
-
-
 def _to_json(image: Image | None) -> str | None:
     return None if image is None else json.dumps(image, ensure_ascii=False)
 
@@ -193,10 +187,16 @@ def _from_json(text: str | None) -> Image | None:
 
 def _known(database: Database, table: str, values: Mapping[str, object]) -> list[str]:
     # Names come out of the journal, so out of a file that somebody else may have written.
-    columns = columns_of(database, table)
+    columns = _columns(database, table)
     if not set(values) <= set(columns):
         raise ArchiveError(DAMAGED)
     return list(values)
+
+
+def _columns(database: Database, table: str) -> list[str]:
+    if table not in JOURNALLED:
+        raise ArchiveError(DAMAGED)
+    return database.columns_of(table)
 
 
 def _listed(names: list[str]) -> str:

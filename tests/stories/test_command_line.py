@@ -1,72 +1,11 @@
 """The main job from a terminal, on real files."""
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.stories.program import Program
-
-LETTER = """The Harbour Opens Again
-
-The harbour of Lisbon opened again on 3 May 2021, said mayor Maria Costa. “We waited long,” \
-Costa told the paper.
-
-A café in the café quarter sold 400 cups of coffee. The band played on 😀 until the lamps went out.
-"""
-
-NOTES = """---
-title: Ships in Winter
-author: Ada Quill
----
-
-# Ships in Winter
-
-Seven ships left **Hamburg** for Norway in January.
-
-- ropes
-- sails
-"""
-
-PAGE = """<!doctype html><html><head><title>Rain over the hills</title>
-<meta name="author" content="Tom Reed"><script>document.write("stolen")</script></head>
-<body><nav><a href="/">Home</a></nav><article><h1>Rain over the hills</h1>
-<p>It rained for nine days over the hills of Wales, and the river Wye rose by two metres before the
-bridge at Hay was closed to all traffic on Monday evening.</p>
-<p>Farmers moved their sheep to higher ground while the water was still rising in the lower fields,
-and the school at Glasbury stayed closed for the week.</p>
-<p style="display:none">hidden words</p></article></body></html>
-"""
-
-
-@pytest.fixture
-def program(tmp_path: Path) -> Program:
-    """Return the program in a folder with three sources."""
-    (tmp_path / "letter.txt").write_text(LETTER, encoding="utf-8")
-    (tmp_path / "notes.md").write_text(NOTES, encoding="utf-8")
-    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
-    return Program(tmp_path)
-
-
-@pytest.fixture(scope="module")
-def made_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return an archive with the letter as 1 and the notes as 2, made once."""
-    folder = tmp_path_factory.mktemp("made")
-    (folder / "letter.txt").write_text(LETTER, encoding="utf-8")
-    (folder / "notes.md").write_text(NOTES, encoding="utf-8")
-    run = Program(folder)("add", "letter.txt", "notes.md", "--archive", "made.db")
-    assert run.status == 0, run.err
-    return folder / "made.db"
-
-
-@pytest.fixture
-def filled(program: Program, made_archive: Path) -> Program:
-    """Return the program with those two articles in its default archive."""
-    folder = program.folder / "data" / "Pressmark"
-    folder.mkdir(parents=True)
-    shutil.copy(made_archive, folder / "archive.db")
-    return program
+from tests.stories.samples import LETTER
 
 
 def of_letter(text: str, words: str) -> tuple[int, int]:

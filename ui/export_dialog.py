@@ -7,8 +7,7 @@ from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QFormLayout,
-    QHBoxLayout,
+    QGridLayout,
     QLabel,
     QLineEdit,
     QPushButton,
@@ -106,22 +105,22 @@ class ExportDialog(QDialog):
         layout.addWidget(panes, 1)
         layout.addLayout(below)
 
-    def _fields(self) -> QFormLayout:
-        place = QHBoxLayout()
-        place.setSpacing(2 * STEP)
-        place.addWidget(self.folder, 1)
-        place.addWidget(self.choose)
-        form = QFormLayout()
-        form.setHorizontalSpacing(3 * STEP)
-        form.setVerticalSpacing(2 * STEP)
-        form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        folder = QLabel("&Folder", self)
+    def _fields(self) -> QGridLayout:
+        one = len(self._ids) == 1
+        folder, name = QLabel("&Folder", self), QLabel("File &name", self)
         folder.setBuddy(self.folder)
-        form.addRow(folder, place)
-        form.addRow("File &name", self.name)
-        form.setRowVisible(self.name, len(self._ids) == 1)
-        return form
+        name.setBuddy(self.name)
+        name.setVisible(one)
+        self.name.setVisible(one)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(2 * STEP)
+        grid.setVerticalSpacing(2 * STEP)
+        grid.addWidget(folder, 0, 0)
+        grid.addWidget(self.folder, 0, 1)
+        grid.addWidget(self.choose, 0, 2)
+        grid.addWidget(name, 1, 0)
+        grid.addWidget(self.name, 1, 1, 1, 2)
+        return grid
 
     def _connect(self) -> None:
         self.list.wanted.connect(self._show)
@@ -145,11 +144,11 @@ class ExportDialog(QDialog):
         """Show an article; its names appear in the front matter as soon as they are marked."""
         self._shown = article_id
         try:
-            markdown = exported(self._session.archive, article_id).markdown
+            export = exported(self._session.archive, article_id)
         except ArchiveError as error:
             self.foot.be_ready(str(error))
             return
-        self.preview.show_markdown(markdown)
+        self.preview.show_export(export)
         self._session.analyse(article_id)
 
     def _notice(self, changes: Changes, _origin: object) -> None:

@@ -13,6 +13,12 @@ from PySide6.QtWidgets import (
 
 from ui.theme import STEP
 
+BAR_HEIGHT = 6
+BAR_STYLE = """
+    QProgressBar { border: none; border-radius: 3px; background: palette(mid); }
+    QProgressBar::chunk { border-radius: 3px; background: palette(highlight); }
+"""
+
 
 class ExportFoot(QStackedWidget):
     """One of three lines at a time. The signals are what the reader asked for."""
@@ -34,7 +40,8 @@ class ExportFoot(QStackedWidget):
         self.question = _words()
         self.bar = QProgressBar(self)
         self.bar.setTextVisible(False)
-        self.bar.setFixedHeight(2 * STEP)
+        self.bar.setFixedHeight(BAR_HEIGHT)
+        self.bar.setStyleSheet(BAR_STYLE)
         self.bar.setAccessibleName("Progress")
         choices = (self.replace_button, self.keep_both_button, self.leave_button)
         self._ready = self._line(self.mistake, self.cancel_button, self.export_button)

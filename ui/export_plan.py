@@ -26,15 +26,19 @@ class Standing(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """An article ready to be written."""
+    """An article ready to be written; ``uuid`` is its own, for the signature."""
 
     title: str
     markdown: str
+    uuid: str
 
-    @property
+    def signed(self) -> str:
+        """Return the file's text: the Markdown and whose export it is."""
+        return signed(self.markdown, self.uuid)
+
     def data(self) -> bytes:
-        """The file's bytes."""
-        return self.markdown.encode("utf-8")
+        """Return the file's bytes."""
+        return self.signed().encode("utf-8")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +88,7 @@ def exported(archive: Archive, article_id: int) -> Exported:
         kept.added,
         kept.origin,
     )
-    return Exported(kept.article.title, signed(to_markdown(export), kept.uuid))
+    return Exported(kept.article.title, to_markdown(export), kept.uuid)
 
 
 def standing(path: Path, data: bytes) -> Standing:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QTextBrowser, 
 
 from annotation.notes import Colour
 from formats.preview import preview_html
+from ui.export_plan import Exported
 from ui.theme import STEP, Appearance, Theme, reading_font
 
 LONGEST = 60_000
@@ -16,6 +17,9 @@ LONGEST = 60_000
 ENDS_HERE = "\n\n*The preview ends here; the file holds the whole article.*\n"
 
 READING_POINTS = 11.5
+
+BARE = "QPlainTextEdit, QPlainTextEdit:focus { border: none; border-radius: 0; padding: 0; }"
+"""The Markdown fills its tab as the preview does."""
 
 
 class Page(QTextBrowser):
@@ -44,12 +48,12 @@ class ExportPreview(QTabWidget):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
-        self._markdown = ""
+        self._export = Exported("", "", "")
         self.page = Page(self)
         self.page.setAccessibleName("Preview")
         self.source = QPlainTextEdit(self)
         self.source.setReadOnly(True)
-        self.source.setFrameShape(QFrame.Shape.NoFrame)
+        self.source.setStyleSheet(BARE)
         self.source.setFont(_fixed_font())
         self.source.document().setDocumentMargin(4 * STEP)
         self.source.setAccessibleName("Markdown")
@@ -58,17 +62,20 @@ class ExportPreview(QTabWidget):
         self.addTab(self.source, "Markdown")
         appearance.changed.connect(self._paint)
 
-    def show_markdown(self, markdown: str) -> None:
-        """Show an export, keeping the place in it where it is the same article again."""
-        if markdown != self._markdown:
-            self._markdown = markdown
-            self._paint()
+    def show_export(self, export: Exported) -> None:
+        """Show an export; where it is the same article again, stay at the same place in it."""
+        if export == self._export:
+            return
+        bar, place = self.page.verticalScrollBar(), self.page.verticalScrollBar().value()
+        again = export.uuid == self._export.uuid
+        self._export = export
+        self._paint()
+        bar.setValue(place if again else 0)
 
     def _paint(self) -> None:
-        shown = beginning(self._markdown)
         self.page.document().setDefaultStyleSheet(preview_style(self._appearance.theme))
-        self.page.setHtml(preview_html(shown) if shown else "")
-        self.source.setPlainText(shown)
+        self.page.setHtml(preview_html(beginning(self._export.markdown)))
+        self.source.setPlainText(beginning(self._export.signed()))
 
 
 def beginning(markdown: str, longest: int = LONGEST) -> str:
@@ -93,6 +100,8 @@ def preview_style(theme: Theme) -> str:
     p, li {{ margin-top: 0px; margin-bottom: 12px; line-height: 140%; }}
     blockquote {{ color: {theme.dim}; margin-left: 20px; margin-right: 20px; }}
     small, th, .footnote {{ color: {theme.dim}; }}
+    hr {{ background-color: {theme.line}; }}
+    th, td {{ font-size: 9.5pt; }}
     th {{ font-weight: normal; text-align: left; padding-right: 16px; padding-bottom: 4px; }}
     td {{ padding-bottom: 4px; }}
     code, pre {{ background-color: {theme.panel}; }}

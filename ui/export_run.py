@@ -127,7 +127,7 @@ class ExportRun(QObject):
         return True
 
     def _compare(self, plan: Plan, path: Path) -> None:
-        data = exported(self._session.archive, plan.article_id).data
+        data = exported(self._session.archive, plan.article_id).data()
         if standing(path, data) is Standing.SAME:
             self._outcome.same += 1
         else:
@@ -139,7 +139,7 @@ class ExportRun(QObject):
         try:
             if not self._marked(plan.article_id):
                 return False
-            data = exported(self._session.archive, plan.article_id).data
+            data = exported(self._session.archive, plan.article_id).data()
             path = self._outcome.folder / plan.name
             if plan.replace:
                 replace_file(path, data)

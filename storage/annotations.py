@@ -1,7 +1,5 @@
 """The annotations of an archive."""
 
-import hashlib
-import json
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,8 +9,9 @@ from annotation.anchoring import describe
 from annotation.notes import AnchorState, Annotation, Colour, Role, clean_tag, reading_order
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
 from storage.changes import Changes
-from storage.database import Database, storable
+from storage.database import Database, checked, storable
 from storage.errors import DAMAGED, ArchiveError
+from storage.hashing import row_hash
 from storage.history import History
 from storage.steps import Image
 
@@ -23,6 +22,8 @@ AUTHORED = (
 """The columns that the hash of a row covers, in this order."""
 
 _COLUMNS = ", ".join(f'"{name}"' for name in (*AUTHORED, "state"))
+_PASSAGE = (int, int, str, str, str)
+_NO_PASSAGE = (type(None),) * 5
 _COLOURS = tuple(Colour)
 _STATES = tuple(AnchorState)
 
@@ -181,14 +182,15 @@ def read_annotation(row: Sequence[Any]) -> Annotation:
     Raises:
         ArchiveError: it is damaged.
     """
-    identifier, article_id, start, end, exact, prefix, suffix, *rest = row
-    colour, body, tags, created, modified, state = rest
+    passage = _PASSAGE if row[2] is not None else _NO_PASSAGE
+    identifier, article_id, start, end, *quote, colour, body, tags, created, modified, state = (
+        checked(tuple(row), (str, int, *passage, *[str] * 6))
+    )
     selectors = None
     if start is not None:
         if not 0 <= start <= end:
             raise ArchiveError(DAMAGED)
-        position = TextPositionSelector(start, end)
-        selectors = Selectors(position, TextQuoteSelector(exact, prefix, suffix))
+        selectors = Selectors(TextPositionSelector(start, end), TextQuoteSelector(*quote))
     return Annotation(
         identifier,
         article_id,
@@ -201,15 +203,6 @@ def read_annotation(row: Sequence[Any]) -> Annotation:
         modified,
         AnchorState(state) if state in _STATES else AnchorState.ORPHAN,
     )
-
-
-def row_hash(values: Iterable[object]) -> str:
-    """Return the SHA-256 of the authored columns, as 64 hexadecimal digits.
-
-    They are hashed as a JSON list in UTF-8 without spaces, so that no two rows read alike.
-    """
-    written = json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode("utf-8")).hexdigest()
 
 
 def _join_tags(tags: Iterable[str]) -> str:

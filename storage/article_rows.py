@@ -7,7 +7,7 @@ from typing import Literal
 
 from annotation.article import Article, Block, BlockKind
 from storage.changes import Changes
-from storage.database import Row, storable
+from storage.database import Row, checked, storable
 from storage.errors import DAMAGED, ArchiveError
 
 _KINDS = tuple(BlockKind)
@@ -17,6 +17,15 @@ ARTICLE_COLUMNS = (
     " address, language"
 )
 """What ``read_article`` reads, from articles joined with texts."""
+
+HASHED_COLUMNS = (
+    *("uuid", "text_id", "title", "author", "source", "published", "address", "language"),
+    *("origin", "added", "blocks"),
+)
+"""The columns that the hash of a row covers, in this order: all that the reader may rely on."""
+
+_ARTICLE = (int, str, str, str, str | None, *[str] * 8)
+_LISTED = (int, *[str] * 6, int, int)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +105,20 @@ def read_article(row: Row) -> KeptArticle:
     """Return the article in a row of ``ARTICLE_COLUMNS``.
 
     Raises:
-        ArchiveError: its blocks are damaged.
+        ArchiveError: it is damaged.
     """
-    number, identifier, origin, added, deleted, title, body, blocks, *facts = row
+    number, identifier, origin, added, deleted, title, body, blocks, *facts = checked(row, _ARTICLE)
     article = Article(title, body, read_blocks(blocks, len(body)), *facts)
     return KeptArticle(number, identifier, article, origin, added, deleted)
+
+
+def read_listed(row: Row) -> ArticleRow:
+    """Return what a list shows of an article; the columns in the order of ``ArticleRow``.
+
+    Raises:
+        ArchiveError: it is damaged.
+    """
+    return ArticleRow(*checked(row, _LISTED))
 
 
 def read_blocks(text: str, length: int) -> tuple[Block, ...]:

@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from annotation.article import Article
 from storage.article_rows import (
     ARTICLE_COLUMNS,
+    HASHED_COLUMNS,
     Added,
     ArticleRow,
     KeptArticle,
     article_values,
     check_article,
     read_article,
+    read_listed,
 )
 from storage.changes import Changes
 from storage.database import Database, storable
 from storage.errors import ArchiveError
+from storage.hashing import row_hash
 from storage.history import History
 
 
@@ -67,7 +70,7 @@ class Articles:
             f" FROM articles WHERE {_where(deleted)} ORDER BY id DESC LIMIT ? OFFSET ?",
             (limit, offset),
         )
-        return [ArticleRow(*row) for row in rows]
+        return [read_listed(row) for row in rows]
 
     def count(self, deleted: bool = False) -> int:
         """Count the articles in the bin, or all outside it."""
@@ -173,6 +176,7 @@ class Articles:
                 "text_id": self._keep_text(article),
                 "added": self._database.now(),
             }
+            values["row_hash"] = row_hash(values[name] for name in HASHED_COLUMNS)
             article_id = step.insert("articles", values)
         return Added(article_id, "added", step.changes)
 

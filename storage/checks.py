@@ -8,15 +8,17 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 from annotation.article import text_hash
-from annotation.notes import AnchorState
+from annotation.notes import AnchorState, Annotation
 from storage import schema, triggers
-from storage.annotations import AUTHORED, read_annotation, row_hash
+from storage.annotations import AUTHORED, read_annotation
 from storage.archive import Archive
-from storage.article_rows import read_blocks
-from storage.database import Database, Row
+from storage.article_rows import HASHED_COLUMNS, read_blocks
+from storage.database import Database, Row, checked
 from storage.errors import ArchiveError, border
+from storage.hashing import row_hash
 
 MOST_PROBLEMS = 100
 """Problems of one kind that are listed at the most."""
@@ -93,7 +95,7 @@ def _index_of(connection: sqlite3.Connection) -> Iterator[str]:
         index = f"{table}_fts"
         try:
             connection.execute(f"INSERT INTO {index}({index}, rank) VALUES ('integrity-check', 1)")
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             yield f"The search index of {table} does not fit what it indexes."
 
 
@@ -113,19 +115,28 @@ def _owners(database: Database, text_id: int) -> str:
 
 
 def _articles(database: Database) -> Iterator[str]:
+    columns = ", ".join(HASHED_COLUMNS)
     for (article_id,) in database.rows("SELECT id FROM articles"):
         row = _try(
             database,
-            "SELECT blocks, length(body) FROM articles JOIN texts ON texts.id = text_id"
-            " WHERE articles.id = ?",
+            f"SELECT row_hash, length(body), {columns} FROM articles"
+            " JOIN texts ON texts.id = text_id WHERE articles.id = ?",
             article_id,
         )
-        try:
-            read_blocks(*row) if row else None
-        except ArchiveError:
-            row = None
-        if row is None:
-            yield f"The blocks of article {article_id} cannot be read or do not fit its text."
+        if row is None or not _article_as_written(*row):
+            yield f"What is kept about article {article_id} is not as it was written."
+
+
+def _article_as_written(kept_hash: str, length: int, *values: Any) -> bool:
+    try:
+        checked(values, _HASHED_TYPES)
+        read_blocks(values[-1], length)
+    except ArchiveError:
+        return False
+    return row_hash(values) == kept_hash
+
+
+_HASHED_TYPES = tuple(int if name == "text_id" else str for name in HASHED_COLUMNS)
 
 
 def _annotations(database: Database) -> Iterator[str]:
@@ -135,15 +146,24 @@ def _annotations(database: Database) -> Iterator[str]:
         "SELECT id, article_id FROM annotations ORDER BY article_id, id"
     ):
         row = _try(database, f"SELECT {columns} FROM annotations WHERE id = ?", row_id)
-        if row is None or row_hash(row[: len(AUTHORED)]) != row[-1]:
+        annotation = _as_written(row) if row else None
+        if annotation is None:
             yield f"Annotation {row_id} of article {article_id} is not as it was written."
             continue
         if text_of[0] != article_id:
             text_of = (article_id, _text_of(database, article_id))
-        annotation = read_annotation(row[:-1])
         span = annotation.span
         if span and annotation.state in _SAYS_ITS_QUOTE and span.of(text_of[1]) != annotation.quote:
             yield f"Annotation {annotation.id} of article {article_id} is not where its quote is."
+
+
+def _as_written(row: Row) -> Annotation | None:
+    """Return the annotation in a row, or None where the row was changed behind our back."""
+    try:
+        annotation = read_annotation(row[:-1])
+    except ArchiveError:
+        return None
+    return annotation if row_hash(row[: len(AUTHORED)]) == row[-1] else None
 
 
 _SAYS_ITS_QUOTE = (AnchorState.EXACT, AnchorState.MOVED)

@@ -4,9 +4,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import UnionType
 from typing import Any
 
-from storage.errors import ArchiveError, border
+from storage.errors import DAMAGED, ArchiveError, border
 
 Row = tuple[Any, ...]
 Clock = Callable[[], datetime]
@@ -116,6 +117,17 @@ class Database:
         """Return the present moment as ISO 8601 in UTC, to the second: 2024-05-17T09:30:00Z."""
         moment = self._clock().astimezone(UTC).replace(microsecond=0, tzinfo=None)
         return f"{moment.isoformat()}Z"
+
+
+def checked(row: Row, shape: Sequence[type | UnionType]) -> Row:
+    """Return a row whose values are of the types in ``shape``.
+
+    Raises:
+        ArchiveError: they are not. Damage can turn one type into another without SQLite noticing.
+    """
+    if not all(map(isinstance, row, shape)):
+        raise ArchiveError(DAMAGED)
+    return row
 
 
 def storable(text: str) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from annotation.entities import Label, Mention
 from storage.changes import Changes
-from storage.database import Database
+from storage.database import Database, checked
 from storage.errors import ArchiveError
 
 _LABELS = tuple(Label)
+_SHAPE = (int, int, str, str, float, str)
 
 
 class Mentions:
@@ -26,7 +27,7 @@ class Mentions:
         # A newer Pressmark may know labels that this one does not.
         return [
             Mention(start, end, Label(label), entity, score, reason)
-            for start, end, label, entity, score, reason in rows
+            for start, end, label, entity, score, reason in (checked(row, _SHAPE) for row in rows)
             if label in _LABELS
         ]
 

@@ -35,6 +35,7 @@ def _articles_and_annotations(db: Database) -> None:
             words INTEGER NOT NULL,
             added TEXT NOT NULL,
             deleted TEXT,
+            row_hash TEXT NOT NULL,
             blocks TEXT NOT NULL
         ) STRICT;
         CREATE INDEX articles_by_text ON articles(text_id);

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from storage.database import Database
+from storage.database import Database, checked
 from storage.errors import ArchiveError
 from storage.queries import fts_query, like_pattern, needs_scan, words_of
 
@@ -153,7 +153,8 @@ class Search:
             raise ArchiveError("The archive changed during the search. Search again.")
         annotation_id = self._annotation(place.row_id) if place.where == "note" else None
         snippet = " ".join(place.snippet.split())
-        return Hit(place.article_id, row[0], snippet, place.where, annotation_id, row[1])
+        title, added = checked(row, (str, str))
+        return Hit(place.article_id, title, snippet, place.where, annotation_id, added)
 
     def _annotation(self, row_id: int) -> str | None:
         row = self._database.row("SELECT uuid FROM annotations WHERE id = ?", (row_id,))

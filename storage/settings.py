@@ -19,7 +19,7 @@ class Settings:
             return default
         try:
             value: object = json.loads(row[0])
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise ArchiveError(DAMAGED) from error
         return value
 

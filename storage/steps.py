@@ -178,7 +178,7 @@ def _from_json(text: str | None) -> Image | None:
         return None
     try:
         image = json.loads(text)
-    except ValueError as error:
+    except (ValueError, TypeError) as error:
         raise ArchiveError(DAMAGED) from error
     if not isinstance(image, dict):
         raise ArchiveError(DAMAGED)

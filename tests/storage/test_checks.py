@@ -6,7 +6,8 @@ import pytest
 
 from annotation.selectors import Span
 from storage import Archive, ArchiveError, check, open_archive
-from storage.annotations import AUTHORED, row_hash
+from storage.annotations import AUTHORED
+from storage.hashing import row_hash
 from tests.storage.samples import article
 
 
@@ -25,8 +26,9 @@ DAMAGE = {
     "DROP TRIGGER texts_stay; UPDATE texts SET body = replace(body, 'dawn', 'noon')": "The text 1",
     "UPDATE annotations SET body = 'changed' WHERE id = 1": "not as it was written",
     'UPDATE annotations SET "end" = 9 WHERE id = 1': "not as it was written",
-    "UPDATE articles SET blocks = '[[0, 99999, \"heading\", 1]]'": "blocks of article 1",
-    "UPDATE articles SET blocks = '{'": "blocks of article 1",
+    "UPDATE articles SET blocks = '[[0, 99999, \"heading\", 1]]'": "about article 1",
+    "UPDATE articles SET blocks = '{'": "about article 1",
+    "UPDATE articles SET author = 'Somebody else'": "about article 1",
     "DROP TRIGGER annotations_au": "trigger that keeps",
     "CREATE TRIGGER evil AFTER INSERT ON texts BEGIN DELETE FROM articles; END": "make: evil",
     "CREATE VIEW strange AS SELECT 1": "make: strange",
@@ -100,7 +102,7 @@ def test_a_damaged_file_never_crashes_and_changed_words_never_pass(tmp_path: Pat
         with hurt.open("r+b") as file:
             for _ in range(chance.choice([1, 4, 20])):
                 file.seek(chance.randrange(100, whole.stat().st_size))
-                file.write(chance.choice([b"#", chance.randbytes(1)]))
+                file.write(chance.choice([b"#", b"\x80", chance.randbytes(1)]))
         silent += looks_changed(hurt, written)
     assert silent > 5, "the damage was too gentle to prove anything"
 

@@ -6,13 +6,23 @@ import pytest
 
 from annotation.article import text_hash
 from storage import ArchiveError, backup, check, migrations, open_archive, triggers
-from storage.annotations import AUTHORED, row_hash
+from storage.annotations import AUTHORED
+from storage.article_rows import HASHED_COLUMNS
+from storage.hashing import row_hash
 from storage.schema import APPLICATION_ID, SCHEMA
 
 OLD_TEXT = "The kiln was lit on Monday."
 NOTE: dict[str, object] = dict.fromkeys(AUTHORED, "")
 NOTE |= {"uuid": "n1", "article_id": 1, "body": "an old note", "colour": "blue"}
 NOTE |= dict.fromkeys(("start", "end", "exact", "prefix", "suffix"))
+ARTICLE: dict[str, object] = dict.fromkeys(HASHED_COLUMNS, "")
+ARTICLE |= {"uuid": "u1", "text_id": 1, "title": "Kiln", "blocks": '[[0, 27, "paragraph", 0]]'}
+
+
+def insert(connection: sqlite3.Connection, table: str, values: dict[str, object]) -> None:
+    columns = ", ".join(f'"{name}"' for name in values)
+    marks = ", ".join("?" for _ in values)
+    connection.execute(f"INSERT INTO {table} ({columns}) VALUES ({marks})", list(values.values()))
 
 
 def make_old_archive(path: Path) -> None:
@@ -21,17 +31,12 @@ def make_old_archive(path: Path) -> None:
         migrations.apply(connection, stop_before="2_derived_and_settings")
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA user_version = 1")
-        connection.execute("INSERT INTO texts VALUES (1, ?, ?)", (text_hash(OLD_TEXT), OLD_TEXT))
-        connection.execute(
-            "INSERT INTO articles VALUES (1, 'u1', 1, 'Kiln', '', '', '', '', '', '', 6, '', NULL,"
-            " '[[0, 27, \"paragraph\", 0]]')"
-        )
-        columns = ", ".join(f'"{name}"' for name in AUTHORED)
-        connection.execute(
-            f"INSERT INTO annotations ({columns}, state, row_hash)"
-            f" VALUES ({'?, ' * len(AUTHORED)} 'exact', ?)",
-            [*NOTE.values(), row_hash(NOTE.values())],
-        )
+        text = {"id": 1, "hash": text_hash(OLD_TEXT), "body": OLD_TEXT}
+        insert(connection, "texts", text)
+        article = ARTICLE | {"words": 6, "row_hash": row_hash(ARTICLE.values())}
+        insert(connection, "articles", article)
+        note = NOTE | {"state": "exact", "row_hash": row_hash(NOTE.values())}
+        insert(connection, "annotations", note)
 
 
 def test_an_old_archive_is_brought_up_to_date_and_keeps_everything(path: Path) -> None:

@@ -11,17 +11,16 @@ from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuot
 from storage.changes import Changes
 from storage.database import Database, checked, storable
 from storage.errors import DAMAGED, ArchiveError
-from storage.hashing import row_hash
 from storage.history import History
 from storage.steps import Image
 
-AUTHORED = (
+COLUMNS = (
     *("uuid", "article_id", "start", "end", "exact", "prefix", "suffix"),
-    *("colour", "body", "tags", "created", "modified"),
+    *("colour", "body", "tags", "created", "modified", "state"),
 )
-"""The columns that the hash of a row covers, in this order."""
+"""What ``read_annotation`` reads, in this order."""
 
-_COLUMNS = ", ".join(f'"{name}"' for name in (*AUTHORED, "state"))
+_LISTED = ", ".join(f'"{name}"' for name in COLUMNS)
 _PASSAGE = (int, int, str, str, str)
 _NO_PASSAGE = (type(None),) * 5
 _COLOURS = tuple(Colour)
@@ -38,7 +37,7 @@ class Annotations:
     def of(self, article_id: int) -> list[Annotation]:
         """Return the annotations of an article in reading order."""
         rows = self._database.rows(
-            f"SELECT {_COLUMNS} FROM annotations WHERE article_id = ? ORDER BY id", (article_id,)
+            f"SELECT {_LISTED} FROM annotations WHERE article_id = ? ORDER BY id", (article_id,)
         )
         return sorted(map(read_annotation, rows), key=reading_order)
 
@@ -49,7 +48,7 @@ class Annotations:
             ArchiveError: there is none with this id.
         """
         row = self._database.row(
-            f"SELECT {_COLUMNS} FROM annotations WHERE uuid = ?", (annotation_id,)
+            f"SELECT {_LISTED} FROM annotations WHERE uuid = ?", (annotation_id,)
         )
         if row is None:
             raise _missing(annotation_id)
@@ -82,8 +81,7 @@ class Annotations:
             "modified": now,
             "state": AnchorState.EXACT.value,
         }
-        values["row_hash"] = row_hash([values[name] for name in AUTHORED])
-        annotation = read_annotation([values[name] for name in (*AUTHORED, "state")])
+        annotation = read_annotation([values[name] for name in COLUMNS])
         with self._history.step(_ADDED[annotation.role]) as step:
             step.insert("annotations", values)
         return annotation, step.changes
@@ -116,8 +114,6 @@ class Annotations:
         if not changed:
             return Changes()
         changed["modified"] = self._database.now()
-        row |= changed
-        changed["row_hash"] = row_hash([row[name] for name in AUTHORED])
         with self._history.step(_update_title(changed), joins or "") as step:
             step.update("annotations", row_id, changed)
         return step.changes
@@ -147,11 +143,11 @@ class Annotations:
 
     def _row(self, annotation_id: str) -> tuple[int, Image]:
         row = self._database.row(
-            f"SELECT id, {_COLUMNS} FROM annotations WHERE uuid = ?", (annotation_id,)
+            f"SELECT id, {_LISTED} FROM annotations WHERE uuid = ?", (annotation_id,)
         )
         if row is None:
             raise _missing(annotation_id)
-        return int(row[0]), dict(zip(AUTHORED, row[1:-1], strict=True))
+        return int(row[0]), dict(zip(COLUMNS, row[1:], strict=True))
 
     def _selectors(self, article_id: int, span: Span | None) -> Image:
         row = self._database.row(
@@ -177,7 +173,7 @@ _ADDED = {
 
 
 def read_annotation(row: Sequence[Any]) -> Annotation:
-    """Return the annotation in a row: the authored columns in order, then its state.
+    """Return the annotation in a row of ``COLUMNS``.
 
     Raises:
         ArchiveError: it is damaged.

@@ -18,12 +18,6 @@ ARTICLE_COLUMNS = (
 )
 """What ``read_article`` reads, from articles joined with texts."""
 
-HASHED_COLUMNS = (
-    *("uuid", "text_id", "title", "author", "source", "published", "address", "language"),
-    *("origin", "added", "blocks"),
-)
-"""The columns that the hash of a row covers, in this order: all that the reader may rely on."""
-
 _ARTICLE = (int, str, str, str, str | None, *[str] * 8)
 _LISTED = (int, *[str] * 6, int, int)
 

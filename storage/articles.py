@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from annotation.article import Article
 from storage.article_rows import (
     ARTICLE_COLUMNS,
-    HASHED_COLUMNS,
     Added,
     ArticleRow,
     KeptArticle,
@@ -18,7 +17,6 @@ from storage.article_rows import (
 from storage.changes import Changes
 from storage.database import Database, storable
 from storage.errors import ArchiveError
-from storage.hashing import row_hash
 from storage.history import History
 
 
@@ -176,7 +174,6 @@ class Articles:
                 "text_id": self._keep_text(article),
                 "added": self._database.now(),
             }
-            values["row_hash"] = row_hash(values[name] for name in HASHED_COLUMNS)
             article_id = step.insert("articles", values)
         return Added(article_id, "added", step.changes)
 

@@ -11,14 +11,15 @@ from pathlib import Path
 from typing import Any
 
 from annotation.article import text_hash
-from annotation.notes import AnchorState, Annotation
+from annotation.notes import AnchorState
 from storage import schema, triggers
-from storage.annotations import AUTHORED, read_annotation
+from storage.annotations import COLUMNS, read_annotation
 from storage.archive import Archive
-from storage.article_rows import HASHED_COLUMNS, read_blocks
-from storage.database import Database, Row, checked
+from storage.article_rows import read_blocks
+from storage.database import Database, Row
 from storage.errors import ArchiveError, border
 from storage.hashing import row_hash
+from storage.steps import Image, read_row
 
 MOST_PROBLEMS = 100
 """Problems of one kind that are listed at the most."""
@@ -115,55 +116,45 @@ def _owners(database: Database, text_id: int) -> str:
 
 
 def _articles(database: Database) -> Iterator[str]:
-    columns = ", ".join(HASHED_COLUMNS)
     for (article_id,) in database.rows("SELECT id FROM articles"):
-        row = _try(
-            database,
-            f"SELECT row_hash, length(body), {columns} FROM articles"
-            " JOIN texts ON texts.id = text_id WHERE articles.id = ?",
-            article_id,
-        )
-        if row is None or not _article_as_written(*row):
+        row = _as_written(database, "articles", article_id)
+        text = _text_of(database, article_id)
+        if row is None or not _can_be_read(row["blocks"], text):
             yield f"What is kept about article {article_id} is not as it was written."
 
 
-def _article_as_written(kept_hash: str, length: int, *values: Any) -> bool:
+def _can_be_read(blocks: Any, text: str) -> bool:
     try:
-        checked(values, _HASHED_TYPES)
-        read_blocks(values[-1], length)
+        read_blocks(blocks, len(text))
     except ArchiveError:
         return False
-    return row_hash(values) == kept_hash
-
-
-_HASHED_TYPES = tuple(int if name == "text_id" else str for name in HASHED_COLUMNS)
+    return True
 
 
 def _annotations(database: Database) -> Iterator[str]:
-    columns = ", ".join(f'"{name}"' for name in (*AUTHORED, "state", "row_hash"))
-    text_of: tuple[int, str] = (0, "")
+    last: tuple[int, str] = (0, "")
     for row_id, article_id in database.rows(
         "SELECT id, article_id FROM annotations ORDER BY article_id, id"
     ):
-        row = _try(database, f"SELECT {columns} FROM annotations WHERE id = ?", row_id)
-        annotation = _as_written(row) if row else None
-        if annotation is None:
+        row = _as_written(database, "annotations", row_id)
+        if row is None:
             yield f"Annotation {row_id} of article {article_id} is not as it was written."
             continue
-        if text_of[0] != article_id:
-            text_of = (article_id, _text_of(database, article_id))
+        if last[0] != article_id:
+            last = (article_id, _text_of(database, article_id))
+        annotation = read_annotation([row[name] for name in COLUMNS])
         span = annotation.span
-        if span and annotation.state in _SAYS_ITS_QUOTE and span.of(text_of[1]) != annotation.quote:
+        if span and annotation.state in _SAYS_ITS_QUOTE and span.of(last[1]) != annotation.quote:
             yield f"Annotation {annotation.id} of article {article_id} is not where its quote is."
 
 
-def _as_written(row: Row) -> Annotation | None:
-    """Return the annotation in a row, or None where the row was changed behind our back."""
+def _as_written(database: Database, table: str, row_id: int) -> Image | None:
+    """Return a row, or None where it cannot be read or was changed behind our back."""
     try:
-        annotation = read_annotation(row[:-1])
+        row = read_row(database, table, row_id)
     except ArchiveError:
         return None
-    return annotation if row_hash(row[: len(AUTHORED)]) == row[-1] else None
+    return row if row and row_hash(row) == row["row_hash"] else None
 
 
 _SAYS_ITS_QUOTE = (AnchorState.EXACT, AnchorState.MOVED)

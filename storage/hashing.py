@@ -2,13 +2,23 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Mapping
+
+_NOT_HASHED = ("id", "row_hash")
 
 
-def row_hash(values: Iterable[object]) -> str:
-    """Return the SHA-256 of a row's values, as 64 hexadecimal digits.
+def row_hash(row: Mapping[str, object]) -> str:
+    """Return the SHA-256 of a row, as 64 hexadecimal digits.
 
-    They are hashed as a JSON list in UTF-8 without spaces, so that no two rows read alike.
+    Hashed is a JSON object in UTF-8, without spaces and in the order of its names, of all columns
+    but the id and the hash itself. Columns that hold NULL are left out, so that a schema may grow
+    by such a column and the hashes stay true.
     """
-    written = json.dumps(list(values), ensure_ascii=False, separators=(",", ":"))
+    values = {
+        name: value for name, value in row.items() if name not in _NOT_HASHED and value is not None
+    }
+    # Damage can turn words into bytes, which JSON does not know: their repr fits no hash.
+    written = json.dumps(
+        values, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=repr
+    )
     return hashlib.sha256(written.encode("utf-8")).hexdigest()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from storage.changes import Changes
 from storage.database import Database
 from storage.errors import DAMAGED, ArchiveError
+from storage.hashing import row_hash
 
 Image = dict[str, object]
 """A row, or only some columns of it: names of columns to values."""
@@ -53,18 +54,20 @@ class Step:
         self.changes = Changes()
 
     def insert(self, table: str, values: Image) -> int:
-        """Insert a row; return its id."""
+        """Insert a row with its hash; return its id."""
+        values = {**values, "row_hash": row_hash(values)}
         row_id = insert_row(self._database, table, values)
         row = read_row(self._database, table, row_id) or {}
         self._record(Record(table, row_id, None, row), row)
         return row_id
 
     def update(self, table: str, row_id: int, values: Image) -> None:
-        """Change columns of a row; columns that already hold the value are left out."""
+        """Change columns of a row, and its hash; columns that hold the value already stay."""
         row = read_row(self._database, table, row_id) or {}
         after = {name: value for name, value in values.items() if row[name] != value}
         if not after:
             return
+        after["row_hash"] = row_hash({**row, **after})
         before = {name: row[name] for name in after}
         update_row(self._database, table, row_id, after)
         self._record(Record(table, row_id, before, after), row)

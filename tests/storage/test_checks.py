@@ -6,8 +6,8 @@ import pytest
 
 from annotation.selectors import Span
 from storage import Archive, ArchiveError, check, open_archive
-from storage.annotations import AUTHORED
 from storage.hashing import row_hash
+from storage.steps import read_row
 from tests.storage.samples import article
 
 
@@ -28,6 +28,8 @@ DAMAGE = {
     'UPDATE annotations SET "end" = 9 WHERE id = 1': "not as it was written",
     "UPDATE articles SET blocks = '[[0, 99999, \"heading\", 1]]'": "about article 1",
     "UPDATE articles SET blocks = '{'": "about article 1",
+    "UPDATE annotations SET state = 'orphan' WHERE id = 1": "not as it was written",
+    "UPDATE articles SET deleted = 'today'": "about article 1",
     "UPDATE articles SET author = 'Somebody else'": "about article 1",
     "DROP TRIGGER annotations_au": "trigger that keeps",
     "CREATE TRIGGER evil AFTER INSERT ON texts BEGIN DELETE FROM articles; END": "make: evil",
@@ -47,16 +49,14 @@ def test_damage_is_said_in_words(full: Archive, damage: str) -> None:
 
 def test_a_quote_that_is_not_at_its_place_is_said(full: Archive, article_id: int) -> None:
     # A row that is whole in itself, but on other words than it says.
-    columns = ", ".join(f'"{name}"' for name in AUTHORED)
-    row = full.database.row(f"SELECT {columns} FROM annotations WHERE id = 1")
+    row = read_row(full.database, "annotations", 1)
     assert row
-    moved = [*row[:2], row[2] + 1, row[3] + 1, *row[4:]]
+    row |= {"start": 5, "end": 9}
     full.database.connection.execute(
-        'UPDATE annotations SET start = ?, "end" = ?, row_hash = ? WHERE id = 1',
-        (moved[2], moved[3], row_hash(moved)),
+        'UPDATE annotations SET start = 5, "end" = 9, row_hash = ? WHERE id = 1', (row_hash(row),)
     )
     assert check(full) == [
-        f"Annotation {row[0]} of article {article_id} is not where its quote is."
+        f"Annotation {row['uuid']} of article {article_id} is not where its quote is."
     ]
 
 

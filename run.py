@@ -114,7 +114,7 @@ def install_libraries(lock: Path) -> None:
     pip = [str(PYTHON), "-m", "pip"]
     if not works(["-m", "pip", "--version"]):
         pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-    options = ["--require-hashes", "--no-input", "--disable-pip-version-check", "--quiet"]
+    options = ["--require-hashes", "--no-input", "--disable-pip-version-check", "-qq"]
     if not succeeds([*pip, "install", *options, "-r", str(lock)], show=True):
         raise SetUpError(
             "The libraries could not be installed. Check the network connection and the free"

@@ -2,10 +2,10 @@
 
 Reading a hostile page and marking names in a long text can take long, eat memory or crash.
 All of that happens in a spawned process that is killed and replaced when it misbehaves.
-No Qt here: the command line uses the same worker.
+No Qt here: the command line uses the same worker. multiprocessing is imported when the process is
+first needed, because the window opens without it.
 """
 
-import multiprocessing
 import os
 import pickle
 import signal
@@ -14,10 +14,12 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 MEMORY_BYTES = 2 * 1024**3
 """Address space that the helper process may use, where the platform has such a limit."""
@@ -139,13 +141,15 @@ class Worker:
             raise WorkerDied("It needs more memory than one article may use.")
         return fine, answer
 
-    def _ready_connection(self) -> Connection:
+    def _ready_connection(self) -> "Connection":
         """Return the connection to a living process, starting one where there is none."""
         if self._process is not None and not self._process.is_alive():
             self._stop()
         if self._connection is not None:
             return self._connection
-        context = multiprocessing.get_context("spawn")
+        from multiprocessing import get_context
+
+        context = get_context("spawn")
         ours, theirs = context.Pipe()
         process = context.Process(target=_serve, args=(theirs, self._memory_bytes), daemon=True)
         with self._state:
@@ -161,11 +165,11 @@ class Worker:
         self._receive(ours, START_SECONDS)
         return ours
 
-    def _receive(self, connection: Connection, seconds: float) -> tuple[bool, Any]:
+    def _receive(self, connection: "Connection", seconds: float) -> tuple[bool, Any]:
         """Wait for one message. It is ``(True, answer)`` or ``(False, exception)``."""
-        if not wait([connection], seconds):
-            raise WorkerTimeout(f"It took longer than {seconds:g} seconds and was stopped.")
         try:
+            if not connection.poll(seconds):
+                raise WorkerTimeout(f"It took longer than {seconds:g} seconds and was stopped.")
             message: tuple[bool, Any] = connection.recv()
         except (EOFError, ConnectionError):
             raise self._ended() from None
@@ -209,7 +213,7 @@ def _interrupts_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _serve(connection: Connection, memory_bytes: int) -> None:
+def _serve(connection: "Connection", memory_bytes: int) -> None:
     """Do jobs until the other side closes the connection. Runs in the helper process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _be_silent()
@@ -259,7 +263,9 @@ def _limit_memory(memory_bytes: int) -> None:
 
 def _end_with_parent() -> None:
     """End at once when the parent is gone, even in the middle of a job."""
-    parent = multiprocessing.parent_process()
+    from multiprocessing import parent_process
+
+    parent = parent_process()
     if parent is not None:
         parent.join()
         os._exit(0)

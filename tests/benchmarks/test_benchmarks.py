@@ -1,0 +1,57 @@
+"""The benchmarks themselves work, and say what they measured in the promised form."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import search
+from tests.benchmarks.figures import Figure
+from tests.benchmarks.start import ROOT, SCRIPT, make_archive
+
+
+def test_a_figure_is_one_json_object() -> None:
+    figure = json.loads(Figure("start", 300.0, "ms", 200.0).as_json())
+    assert figure == {
+        "name": "start",
+        "value": 300.0,
+        "unit": "ms",
+        "reference": 200.0,
+        "ratio": 1.5,
+    }
+
+
+def test_searches_are_measured() -> None:
+    figures = list(search.figures(articles=20))
+    assert [figure.unit for figure in figures] == ["ms", "ms"]
+    assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
+
+
+def test_an_unknown_benchmark_is_refused() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks", "nonsense"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "nonsense" in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["bare", "ours"])
+def test_a_window_tells_when_it_was_painted_first(kind: str, tmp_path: Path) -> None:
+    make_archive(tmp_path / "archive.db")
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), kind, str(tmp_path / "archive.db")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert float(done.stdout) > 0

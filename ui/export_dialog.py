@@ -212,21 +212,13 @@ class ExportDialog(QDialog):
         failed = failure(outcome)
         done = outcome.written + outcome.same
         if done:
-            self._remember()
+            self._session.remember(FOLDER_KEY, self.folder.text())
             self._session.said.emit(success(outcome))
         if failed:
             self._session.failed.emit(failed)
         self.foot.be_ready(failed)
         if done and not failed and not outcome.stopped:
             self.accept()
-
-    def _remember(self) -> None:
-        if self._session.archive.read_only:
-            return
-        try:
-            self._session.archive.settings.set(FOLDER_KEY, self.folder.text())
-        except ArchiveError as error:
-            self._session.failed.emit(str(error))
 
     def _let_edit(self, on: bool) -> None:
         for field in (self.folder, self.choose, self.name):

@@ -11,7 +11,7 @@ from ui.dates import shown_age
 LONGEST = 400
 """Code points of one text in a row; the rest could not be seen anyway."""
 
-BEFORE_MATCH = 40
+BEFORE_MATCH = 28
 """Code points that a snippet shows before its first match at the most."""
 
 _STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from storage.changes import Changes
-from storage.database import Database
+from storage.database import Database, storable
 from storage.steps import Record, Step, turn_back
 
 KEPT_STEPS = 1000
@@ -137,6 +137,7 @@ class History:
         return [Record.read(*row) for row in rows]
 
     def _begin(self, title: str, joins: str) -> int:
+        title, joins = storable(title), storable(joins)
         last = self._database.row("SELECT id, joins, undone FROM steps ORDER BY id DESC LIMIT 1")
         if joins and last and last[1:] == (joins, 0):
             number: int = last[0]

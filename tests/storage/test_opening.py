@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import Archive, ArchiveError, open_archive
+from storage import Archive, ArchiveError, connecting, open_archive
 from storage.schema import APPLICATION_ID, SCHEMA
 from tests.storage.samples import article
 
@@ -239,3 +239,38 @@ def test_an_archive_that_is_up_to_date_opens_without_sqlite_utils(path: Path) ->
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "False"
+
+
+def test_an_archive_that_another_program_is_writing_is_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with open_archive(path) as archive:
+        archive.articles.add(article())
+    monkeypatch.setattr(connecting, "BUSY_SECONDS", 0.05)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with open_archive(path) as archive:
+        assert archive.read_only
+        assert "Another program is using this archive" in archive.notice
+        assert archive.articles.count() == 1
+    other.execute("ROLLBACK")
+    other.close()
+    with open_archive(path) as archive:
+        assert not archive.read_only
+
+
+def test_a_file_that_a_crash_has_damaged_is_read_and_not_changed(path: Path) -> None:
+    with open_archive(path) as archive:
+        for number in range(30):
+            archive.articles.add(article(f"Story {number}"))
+        row = archive.database.row("SELECT rootpage FROM sqlite_master WHERE name = 'settings'")
+        assert row
+    with path.open("r+b") as file:
+        file.seek((row[0] - 1) * 4096)
+        file.write(b"\xff" * 4096)
+    log_left_by_a_crash = path.with_name(f"{path.name}-wal")
+    log_left_by_a_crash.write_bytes(b"\0" * 32)
+    with open_archive(path) as archive:
+        assert archive.read_only
+        assert "damaged" in archive.notice
+        assert archive.articles.count() == 30

@@ -6,7 +6,7 @@ plain count with its noun ("92,000 troops") is a quantity here too.
 
 import re
 
-from annotation.recognition.numerals import DIGITS, END, NUMBER, SCALE, START
+from annotation.recognition.numerals import DIGITS, END, NUMBER, NUMBER_CUES, SCALE, START
 
 _SIGN = r"(?:(?:US|A|AU|C|CA|HK|NZ|S|R)?\$|£|€|¥|₹|₽|₺|₩|₴|₪|฿|R\$|Rs\.? ?|GH₵|₦)"
 _CODE = (
@@ -24,13 +24,15 @@ _CURRENCY = (
 _LETTER = r"(?: ?(?:bn|mn|tn|m|k|b|K|M|B)\b)?"
 MONEY = (
     re.compile(
-        rf"(?<![\w$£€]){_SIGN} ?{DIGITS}(?:[ -](?:{SCALE})\b|{_LETTER})"
+        rf"(?<![\w$£€]){_SIGN} ?{DIGITS}(?:[ -]?(?:{SCALE})\b|{_LETTER})"
         r"(?: (?:a|per) (?:barrel|tonne|ton|share|ounce|month|year|week|day|hour)\b)?(?!\d)"
     ),
     re.compile(rf"(?<!\w){_CODE} ?{DIGITS}(?: (?:{SCALE})\b|{_LETTER}){END}"),
     re.compile(rf"{START}(?:{NUMBER}|(?i:a)) {_CURRENCY}{END}"),
-    re.compile(rf"{START}{NUMBER} ?(?:{_CODE}|p\b|€|£|¥){END}"),
-    re.compile(rf"{START}(?:[0-9]+|one|two|five|ten)-(?:dollar|pound|euro|cent){END}"),
+    re.compile(rf"{START}{NUMBER} ?(?:{_CODE}|€|£|¥){END}"),
+    re.compile(
+        rf"{START}(?:\d{{1,2}}p|(?:\d{{1,6}}|one|two|five|ten)-(?:dollar|pound|euro|cent)){END}"
+    ),
 )
 PERCENT = (
     re.compile(
@@ -54,7 +56,7 @@ _UNIT = (
 _PLURAL = (
     r"(?!(?:was|is|has|does|this|its|his|as|us|ours|hers|yours|plus|minus|versus|less|across|times"
     r"|always|perhaps|towards|besides|whereas|years|months|weeks|days|hours|minutes|seconds)\b)"
-    r"[a-z]{3,20}s\b"
+    r"[a-z]{2,19}(?<![ius])s\b"
 )
 _NOUN = (
     rf"(?:{_PLURAL}|people|men|women|children|police|staff|crew|cattle|sheep|personnel|aircraft)"
@@ -79,3 +81,15 @@ QUANTITIES = (
         rf"(?:-[a-z]{{3,5}})? {_NOUN}"
     ),
 )
+
+MONEY_CUES = frozenset(
+    {
+        *("dollar", "dollars", "cent", "cents", "euro", "euros", "pound", "pounds", "pence"),
+        *("franc", "francs", "yuan", "renminbi", "yen", "rouble", "roubles", "ruble", "rubles"),
+        *("rupee", "rupees", "rupiah", "ringgit", "baht", "dong", "won", "peso", "pesos", "real"),
+        *("reais", "rand", "naira", "cedi", "cedis", "shillings", "dirhams", "dinars", "riyals"),
+        *("lira", "liras", "shekels", "kronor", "kroner", "zlotys", "hryvnia", "bitcoins"),
+    }
+)
+PERCENT_CUES = frozenset({"%", "per", "percent", "percentage", "basis", "pct", "pc"})
+QUANTITY_CUES = NUMBER_CUES

@@ -28,8 +28,9 @@ _AMPM = r"(?:[AaPp]\.[Mm]\.|[AaPp][Mm]\b)"
 _HOLIDAY = (
     r"(?:Christmas(?: Eve| Day)?|Easter(?: Sunday| Monday)?|Good Friday|Thanksgiving(?: Day)?"
     r"|Ramadan|Eid(?: al-(?:Fitr|Adha))?|Diwali|Hanukkah|Passover|Yom Kippur|Rosh Hashanah"
-    r"|Halloween|Valentine's Day|New Year(?:'s (?:Eve|Day))?|Independence Day|Memorial Day|Labor Day"
-    r"|Bastille Day|Victory Day|Boxing Day|St\.? Patrick's Day|Lunar New Year|Chinese New Year)"
+    r"|Halloween|Valentine's Day|New Year(?:'s (?:Eve|Day))?|Independence Day|Memorial Day"
+    r"|Labor Day|Bastille Day|Victory Day|Boxing Day|St\.? Patrick's Day"
+    r"|(?:Lunar|Chinese) New Year)"
 )
 _MONTH_DAY = rf"{_MONTH} {_DAY}(?: ?(?:-|–|to|and) ?(?:{_MONTH} )?{_DAY})?(?:,? {_YEAR}\b)?"
 _DAY_MONTH = rf"(?:the )?(?:{_DAY} ?(?:-|–|to|and) ?)?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
@@ -60,7 +61,7 @@ DATES = tuple(
         rf"(?i:the )(?:last|next|first|final) (?:(?:few|couple of|{NUMBER}) ){_PERIOD}",
         rf"(?:{NUMBER}|{FEW}|(?i:a|an))(?: (?:and a half|full|more|straight))? {_PERIOD}"
         r" (?:ago|later|earlier|before|from now)",
-        rf"(?:{NUMBER}|(?i:several|a few|a couple of)) (?:and a half )?{_PERIOD}",
+        rf"(?:{NUMBER}|(?i:several|a few|a couple of)) (?:and a half )?{_PERIOD}(?! old)",
         rf"{NUMBER}-(?:day|week|month|year|decade)(?!-old)",
         rf"(?:{_STAGE}[ -])?(?:in )?(?:{_SEASON} (?:of )?{_YEAR}|the {_SEASON} of {_YEAR})",
         rf"(?:[Tt]he )?(?:{_STAGE}[ -])?(?:1[5-9]|20)\d0s|'[2-9]0s",
@@ -99,8 +100,31 @@ TIMES = tuple(
         r"(?i:midnight|noon|midday|tonight)",
         rf"(?:(?i:early|late) (?:on )?)?(?:{_WEEKDAY}|(?i:this|yesterday|tomorrow|last)) {_PART}",
         rf"(?:the )?(?:early |late )(?:hours|{_PART})",
-        rf"(?:{NUMBER}|{FEW}|(?i:an?|half an))(?: (?:and a half|more))? {_SHORT}"
+        rf"(?:{NUMBER}|{FEW}|half an)(?: (?:and a half|more))? {_SHORT}"
         r"(?: (?:ago|later|earlier|before))?",
+        rf"(?i:an?) {_SHORT} (?:ago|later|earlier|before)",
         rf"{NUMBER}-(?:second|minute|hour)",
     )
 )
+
+DATE_CUES = frozenset(
+    {
+        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+        *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug"),
+        *("sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday"),
+        *("friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays"),
+        *("fridays", "saturdays", "sundays", "spring", "summer", "autumn", "fall", "winter"),
+        *("day", "days", "week", "weeks", "weekend", "weekends", "fortnight", "month", "months"),
+        *("quarter", "quarters", "half", "year", "years", "decade", "decades", "century"),
+        *("centuries", "season", "yesterday", "today", "tomorrow", "christmas", "easter"),
+        *("thanksgiving", "ramadan", "eid", "diwali", "hanukkah", "passover", "kippur"),
+        *("hashanah", "halloween"),
+    }
+)
+TIME_CUES = frozenset(
+    {
+        *("midnight", "noon", "midday", "tonight", "morning", "afternoon", "evening", "night"),
+        *("lunchtime", "second", "seconds", "minute", "minutes", "hour", "hours", "clock"),
+    }
+)
+"""Lower-case words without which a sentence without digits has no date, or no time."""

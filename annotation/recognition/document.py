@@ -10,6 +10,13 @@ from annotation.recognition.spans import NAMES, Candidate, settle
 from annotation.recognition.tokens import Token
 
 Words = tuple[str, ...]
+COMPANY_WORDS = frozenset(
+    {
+        *("Co", "Co.", "Company", "Corp", "Corp.", "Corporation", "Group", "Holdings"),
+        *("Inc", "Inc.", "Limited", "LLC", "Ltd", "Ltd.", "PLC", "plc"),
+    }
+)
+"""What a company's name loses once the article has named it."""
 
 
 @dataclass
@@ -42,12 +49,13 @@ class _Known:
             for each in sentence.candidates:
                 if each.words:
                     self._votes[each.words][each.label] += _weight(each, sentence.odd)
+        self._add_short_forms()
         self._labels = {words: _winner(votes) for words, votes in self._votes.items()}
         self._people = {
             part: words
             for words, label in self._labels.items()
             if label is Label.PERSON and len(words) > 1
-            for part in (words[0], words[-1])
+            for part in self._parts(words)
         }
         self._longest: dict[str, int] = {}
         for words in self._votes:
@@ -55,13 +63,20 @@ class _Known:
             self._longest[low] = max(len(words), self._longest.get(low, 0))
         self._folded = {_fold(words): words for words in self._votes}
 
+    def _add_short_forms(self) -> None:
+        """Let last names and companies without their "Inc" count as names of their own."""
+        for words, votes in list(self._votes.items()):
+            short = short_form(words, _winner(votes), self._lexicon)
+            if short:
+                self._votes[short][_winner(votes)] += max(votes.values())
+
     def relabelled(self, candidate: Candidate) -> Candidate:
         """Return the candidate with the label that its words have in this article."""
         words = candidate.words
         if candidate.label not in NAMES or self._is_fixed(words):
             return candidate
         label = self._labels[words]
-        if len(words) == 1 and words[0] in self._people and not self._is_place(words):
+        if len(words) == 1 and words[0] in self._people and not self._is_listed(words):
             label = Label.PERSON
         if label is candidate.label:
             return candidate
@@ -102,9 +117,26 @@ class _Known:
         entry = self._lexicon.get(words)
         return bool(entry and {"countries", "regions"} & set(entry.sure))
 
-    def _is_place(self, words: Words) -> bool:
+    def _is_listed(self, words: Words) -> bool:
         entry = self._lexicon.get(words)
-        return bool(entry and {"countries", "regions", "cities"} & set(entry.sure))
+        kinds = {"countries", "regions", "cities", "organisations"}
+        return bool(entry and kinds & set(entry.sure))
+
+    def _parts(self, words: Words) -> Words:
+        """Return the words of a full name that may stand for it."""
+        first = self._lexicon.get(words[:1])
+        return (words[0], words[-1]) if first and "first_names" in first.kinds else words[-1:]
+
+
+def short_form(words: Words, label: Label, lexicon: Lexicon) -> Words:
+    """Return the short form that an article goes on with after a full name, or nothing."""
+    if len(words) < 2:
+        return ()
+    if label is Label.PERSON and len(words[-1]) > 2 and words[-1].isalpha():
+        return () if words[-1] in lexicon.words["generic"] else words[-1:]
+    if label is Label.ORG and words[-1] in COMPANY_WORDS and words[0] not in ("The", "the"):
+        return words[:-1]
+    return ()
 
 
 def _weight(candidate: Candidate, odd: bool) -> float:

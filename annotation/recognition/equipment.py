@@ -34,3 +34,6 @@ def equipment_pattern(nouns: frozenset[str]) -> re.Pattern[str]:
     exception = _NOT_EQUIPMENT.replace("NOUN", noun)
     body = rf"(?:{_NAMED}|{_SHIP}|{exception}{_DESIGNATOR}(?= ?{noun})|{exception}{_HYPHENED})"
     return re.compile(rf"(?<![\w/.-])(?:{body})(?:(?:-class)? {noun})?(?![\w-])")
+
+
+SHIP_CUES = frozenset({"uss", "hms", "rms", "hmcs", "hmas", "usns", "ins", "ss", "mv", "ms", "mt"})

@@ -48,8 +48,8 @@ def _sign(letter: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _own(word: str) -> tuple[str, ...]:
-    """Return the features that depend on the word alone."""
+def word_features(word: str) -> tuple[str, ...]:
+    """Return the features of a word that do not depend on its sentence."""
     low = word.lower()
     return (
         "w=" + word,
@@ -64,8 +64,10 @@ def _own(word: str) -> tuple[str, ...]:
     )
 
 
-def features(words: Sequence[str], lexicon: Lexicon, cases: Mapping[str, str]) -> list[list[str]]:
-    """Return the features of every word of a sentence.
+def context_features(
+    words: Sequence[str], lexicon: Lexicon, cases: Mapping[str, str]
+) -> list[list[str]]:
+    """Return for every word of a sentence the features that its sentence gives it.
 
     ``cases`` says how English writes a lower-case word as a rule: see ``train.word_cases``.
     """
@@ -83,7 +85,6 @@ def features(words: Sequence[str], lexicon: Lexicon, cases: Mapping[str, str]) -
         first, last, length = runs[at]
         found.append(
             [
-                *_own(words[at]),
                 "l-1=" + before,
                 "l+1=" + after,
                 "l-2=" + lows[at],

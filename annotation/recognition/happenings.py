@@ -6,7 +6,7 @@ _WORD = r"[A-Z][A-Za-zÀ-ÿ'’]+(?:-[A-Z]?[A-Za-zÀ-ÿ]+)?"
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th) )"
 _HEAD = (
-    r"(?:War|Wars|Civil War|Revolution|Uprising|Rebellion|Massacre|Genocide|Intifada|Summit|Forum"
+    r"(?:War|Civil War|Revolution|Uprising|Rebellion|Massacre|Genocide|Intifada|Summit|Forum"
     r"|Conference|Convention|Congress|Accords?|Agreements?|Treaty|Protocol|Pact|Declaration"
     r"|Cup|Olympics|Olympic Games|Paralympics|Games|Championships?|Grand Prix|Marathon|Derby"
     r"|Masters|Grand Slam|Super Bowl|Tournament|Trophy|Festival|Biennale|Fair|Expo|Awards|Carnival"
@@ -36,3 +36,17 @@ EVENTS = (
         r"|Paralympics|European Championship|Super Bowl|World Series)\b"
     ),
 )
+
+EVENT_CUES = frozenset(
+    {
+        *("war", "revolution", "uprising", "rebellion", "massacre", "genocide", "intifada"),
+        *("summit", "forum", "conference", "convention", "congress", "accord", "accords", "treaty"),
+        *("agreement", "agreements", "protocol", "pact", "declaration", "cup", "olympics", "games"),
+        *("paralympics", "championship", "championships", "prix", "marathon", "derby", "masters"),
+        *("slam", "bowl", "tournament", "trophy", "festival", "biennale", "fair", "expo", "awards"),
+        *("carnival", "contest", "week", "earthquake", "tsunami", "flood", "hurricane", "disaster"),
+        *("referendum", "scandal", "plot", "riots", "protests", "typhoon", "cyclone", "storm"),
+        *("operation", "exercise", "battle", "siege", "euro", "wrestlemania", "series", "cop"),
+    }
+)
+"""Lower-case words without which a sentence names no event."""

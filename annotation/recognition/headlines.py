@@ -16,6 +16,16 @@ def is_capitalised(words: Sequence[str]) -> bool:
     return sum(word[0].isupper() for word in long) >= 0.8 * len(long)
 
 
+def without_dateline(words: Sequence[str]) -> list[str]:
+    """Return the words with a place in capitals before a dash or bracket written as usual."""
+    end = 0
+    while end < len(words) and words[end].isupper() and words[end].isalpha():
+        end += 1
+    if end < len(words) and end < 4 and words[end] in ("-", "–", "—", "--", "("):
+        return [w.capitalize() if len(w) > 3 else w for w in words[:end]] + list(words[end:])
+    return list(words)
+
+
 class Spellings:
     """How the body of an article writes its words."""
 

@@ -11,14 +11,22 @@ import json
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
 from operator import add
 from pathlib import Path
 from typing import Any
 
+from annotation.recognition.features import word_features
+
 FORMAT = 1
 _SEPARATOR = "\n"
+
+
+MOST_WORDS = 50_000
+"""Words whose scores are kept."""
+
+Row = tuple[int, ...]
 
 
 class ModelError(Exception):
@@ -31,24 +39,42 @@ class Model:
 
     tags: tuple[str, ...]
     transitions: list[list[int]]
-    weights: dict[str, tuple[int, ...]]
+    weights: dict[str, Row]
     unit: float
     cases: dict[str, str]
+    _words: dict[str, Row] = field(default_factory=dict, repr=False, compare=False)
 
-    def best_tags(self, features: Sequence[Sequence[str]]) -> list[tuple[str, float]]:
-        """Return the best tag of every word, and how probable it is beside its neighbours."""
-        if not features:
+    def best_tags(
+        self, words: Sequence[str], contexts: Sequence[Sequence[str]]
+    ) -> list[tuple[str, float]]:
+        """Return the best tag of every word, and how probable it is beside its neighbours.
+
+        ``contexts`` are the ``context_features`` of the words.
+        """
+        if not words:
             return []
-        emissions = [self._emission(each) for each in features]
+        emissions = [
+            self._sum([self._of_word(word), *map(self.weights.get, context)])
+            for word, context in zip(words, contexts, strict=True)
+        ]
         path = self._viterbi(emissions)
         return [
             (self.tags[tag], self._probability(emissions[at], path, at) if tag else 1.0)
             for at, tag in enumerate(path)
         ]
 
-    def _emission(self, features: Sequence[str]) -> list[int]:
-        rows = [row for row in map(self.weights.get, features) if row]
-        return [sum(column) for column in zip(*rows, strict=True)] or [0] * len(self.tags)
+    def _of_word(self, word: str) -> Row:
+        """Return the scores of a word by itself. They are kept: most words come again."""
+        scores = self._words.get(word)
+        if scores is None:
+            rows = map(self.weights.get, word_features(word))
+            scores = tuple(self._sum([(0,) * len(self.tags), *rows]))
+            if len(self._words) < MOST_WORDS:
+                self._words[word] = scores
+        return scores
+
+    def _sum(self, rows: Sequence[Row | None]) -> list[int]:
+        return [sum(column) for column in zip(*filter(None, rows), strict=True)]
 
     def _viterbi(self, emissions: Sequence[list[int]]) -> list[int]:
         columns = list(zip(*self.transitions, strict=True))

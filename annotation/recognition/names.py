@@ -21,9 +21,16 @@ LISTED = {
 """Label and reason for what stands on a list, the stronger list first."""
 
 _OVERRULED = ("demonyms", "groups", "countries", "regions", "events", "products")
+_PARTICLES = frozenset(
+    {
+        *("al", "as", "bin", "ibn", "ben", "da", "das", "de", "del", "della", "den", "der", "di"),
+        *("do", "dos", "du", "e", "el", "la", "le", "san", "ter", "van", "von", "y"),
+    }
+)
 LONGEST_NAME = 12
 """Words: a longer run of capitals is a table or a joke."""
 
+_PEOPLES_AND_STATES = frozenset({"demonyms", "countries", "groups", "regions"})
 _TRIM = frozenset("'’\"“”()[],.;:!?-–—*&/|@#") | {
     "'s",
     "the",
@@ -75,8 +82,12 @@ def _tidy(
             if last > first
             for candidate in _tidy(tokens, first, last, kind, score, lexicon)
         ]
-    if label is Label.PERSON and len(words) > 1 and _is_people(lexicon.get(words[:1])):
+    if label is Label.PERSON and len(words) > 1 and _is_no_person(lexicon.get(words[:1])):
         return _tidy(tokens, start + 1, end, label, score, lexicon)
+    owner = words.index("'s") if "'s" in words and label is not Label.ORG else 0
+    if owner:
+        first = _tidy(tokens, start, start + owner, label, score, lexicon)
+        return first + _tidy(tokens, start + owner + 1, end, label, score, lexicon)
     made = _named(tokens, start, end, label, score, lexicon)
     return [made] if made else []
 
@@ -86,26 +97,44 @@ def _named(
 ) -> Candidate | None:
     """Make one candidate of the words, or none where they are no name."""
     words = tuple(token.text for token in tokens[start:end])
-    if not is_name(words, lexicon):
+    if not is_name(words, lexicon) or _is_joined(words, lexicon):
         return None
     reason, entry = f"model, {score:.2f}", lexicon.get(words)
     for kind in _OVERRULED if entry else ():
         if entry and kind in entry.sure:
             label, reason = LISTED[kind]
             break
-    place = tokens[start].start, tokens[end - 1].end
-    return Candidate(*place, label, round(score, 3), reason, words)
+    if entry and label is Label.PERSON and "cities" in entry.sure:
+        label, reason = LISTED["cities"]
+    last = tokens[end - 1].end
+    if _ends_sentence(words[-1], lexicon):
+        last, words = last - 1, (*words[:-1], words[-1][:-1])
+    return Candidate(tokens[start].start, last, label, round(score, 3), reason, words)
+
+
+def _ends_sentence(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word has swallowed the full stop of its sentence."""
+    stem = word[:-1]
+    if not word.endswith(".") or len(stem) < 3 or "." in stem:
+        return False
+    return stem.lower() not in lexicon.words["abbreviations"]
 
 
 def trimmed(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[int, int]:
     """Leave out articles, quotes and punctuation at both ends, unless they are on a list."""
-    while start < end and tokens[start].text in _TRIM:
+    while start < end and _is_trimmed(tokens[start].text):
         if lexicon.get(token.text for token in tokens[start:end]):
             break
         start += 1
-    while end > start and tokens[end - 1].text in _TRIM:
+    while end > start and _is_trimmed(tokens[end - 1].text):
+        if lexicon.get(token.text for token in tokens[start:end]):
+            break
         end -= 1
     return start, end
+
+
+def _is_trimmed(word: str) -> bool:
+    return word in _TRIM or (word.islower() and word not in _PARTICLES)
 
 
 def is_name(words: Sequence[str], lexicon: Lexicon) -> bool:
@@ -119,6 +148,14 @@ def is_name(words: Sequence[str], lexicon: Lexicon) -> bool:
         entry = lexicon.get(words)
         return bool(entry and set(entry.sure) & set(LISTED))
     return any(letter.isalpha() for word in words for letter in word)
+
+
+def _is_joined(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether states and peoples only stand side by side ("US-Russian", "Ohio Democrats")."""
+    if len(words) == 1 or lexicon.get(words):
+        return False
+    parts = [lexicon.get((word,)) for word in words if word not in "-/"]
+    return all(entry and _PEOPLES_AND_STATES & set(entry.sure) for entry in parts)
 
 
 def _title(words: Sequence[str], label: Label, lexicon: Lexicon) -> tuple[int, int] | None:
@@ -142,5 +179,8 @@ def _splits(words: Sequence[str], start: int, end: int, label: Label, lexicon: L
     return label is Label.PERSON or (named and rest[0][0].isupper() and len(rest) < 4)
 
 
-def _is_people(entry: Entry | None) -> bool:
-    return bool(entry and {"demonyms", "countries"} & set(entry.sure))
+def _is_no_person(entry: Entry | None) -> bool:
+    """Tell whether a first word is a people, state or organisation and never a first name."""
+    if not entry or {"first_names", "surnames"} & set(entry.kinds):
+        return False
+    return bool({"demonyms", "countries", "organisations"} & set(entry.sure))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from annotation.entities import Label, Mention
+from annotation.recognition.document import COMPANY_WORDS
 from annotation.recognition.lexicon import Lexicon
 from annotation.recognition.spans import Candidate
 
@@ -96,6 +97,10 @@ def _fullest(
         key = (each.label, _key(each, surface, lexicon))
         if each.label in NAMED and len(surface) > len(fullest.get(key, "")):
             fullest[key] = surface
+    for (label, _), name in list(fullest.items()):
+        first, _, last = name.rpartition(" ")
+        if label is Label.ORG and last in COMPANY_WORDS and (label, first) in fullest:
+            fullest[(label, first)] = name
     long = {(label, _initials(name)): name for (label, _), name in fullest.items() if " " in name}
     for (label, thing), name in list(fullest.items()):
         if name.isupper() and 2 <= len(name) <= 6 and " " not in name:

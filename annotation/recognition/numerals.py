@@ -19,8 +19,13 @@ WORDS = (
 
 FEW = r"(?i:several|a few|a couple of|many|some)"
 
-NUMBER = rf"(?:{DIGITS}(?:[ -](?:{SCALE})\b| ?(?:bn|mn|tn|m|k)\b)?|{WORDS})"
+NUMBER = rf"(?:{DIGITS}(?:[ -]?(?:{SCALE})\b| ?(?:bn|mn|tn|m|k)\b)?|{WORDS})"
 START = r"(?<![\w$£€¥₹.,/:'-])(?<!\d[–-])"
 """Nothing that would make a number or a word part of a longer one stands before."""
 
 END = r"(?![\w/-]|[.,:]\d)"
+
+NUMBER_CUES = frozenset(
+    f"{_UNITS}|{_TENS}|{SCALE}|dozen|dozens|hundreds|thousands|millions|billions".split("|")
+)
+"""Lower-case words without which a sentence has no number in words."""

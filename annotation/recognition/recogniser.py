@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from annotation.article import Block, BlockKind
 from annotation.entities import Mention
 from annotation.recognition.document import Sentence, agree
-from annotation.recognition.features import features
-from annotation.recognition.headlines import Spellings, is_capitalised
+from annotation.recognition.features import context_features
+from annotation.recognition.headlines import Spellings, is_capitalised, without_dateline
 from annotation.recognition.lexicon import RESOURCES
 from annotation.recognition.listed import listed_names
 from annotation.recognition.loading import load_lexicon
@@ -61,24 +61,24 @@ class Recogniser:
         Raises:
             TimeoutError: the stretch was made to be slow.
         """
-        found = self._rules.find(plain(text[start:end]), start)
         sentences = []
         for tokens in self._tokeniser.sentences(text, start, end):
             first, last = tokens[0].start, tokens[-1].end
-            inside = [each for each in found if first <= each.start and each.end <= last]
+            found = self._rules.find(plain(text[first:last]), first)
             odd = is_capitalised([token.text for token in tokens])
-            sentences.append(Sentence(tokens, inside, odd))
+            sentences.append(Sentence(tokens, found, odd))
         return sentences
 
     def mark_names(self, sentence: Sentence, spellings: Spellings) -> None:
         """Add the names of a sentence to its candidates."""
         tokens = sentence.tokens
-        if sentence.odd:
-            words = spellings.rewritten([token.text for token in tokens])
-            tokens = [Token(t.start, t.end, word) for t, word in zip(tokens, words, strict=True)]
-            sentence.tokens = tokens
-        rows = features([token.text for token in tokens], self._lexicon, self._model.cases)
-        names = tidy_names(tokens, self._model.best_tags(rows), self._lexicon)
+        words = [token.text for token in tokens]
+        words = spellings.rewritten(words) if sentence.odd else without_dateline(words)
+        tokens = [Token(t.start, t.end, word) for t, word in zip(tokens, words, strict=True)]
+        sentence.tokens = tokens
+        contexts = context_features(words, self._lexicon, self._model.cases)
+        tags = self._model.best_tags(words, contexts)
+        names = tidy_names(tokens, tags, self._lexicon)
         names.extend(listed_names(tokens, self._lexicon))
         sentence.candidates = settle([*sentence.candidates, *names])
 

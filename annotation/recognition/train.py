@@ -11,12 +11,15 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from annotation.article import Block
 from annotation.recognition.corpora import Sentence, bio_tags, read_corpus
 from annotation.recognition.crf import Example, Trainer
-from annotation.recognition.features import features
+from annotation.recognition.evaluate import KINDS
+from annotation.recognition.features import context_features, word_features
 from annotation.recognition.lexicon import RESOURCES
 from annotation.recognition.loading import load_lexicon
 from annotation.recognition.model import Model, save_model
+from annotation.recognition.recogniser import Recogniser
 from annotation.recognition.tokens import plain
 
 TRAINING_FILES = (
@@ -36,9 +39,8 @@ TRAINING_FILES = (
 
 A file named twice counts twice. re3d is left out because it marks generic phrases as names.
 """
-MARKS_MISC = ("crossner", "wnut17")
 PLAIN_TEXT = "gmb_text/sentences.txt.gz"
-TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC", "B-MISC", "I-MISC")
+TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 UNIT = 0.02
 """Weights are kept as whole numbers of this."""
 
@@ -67,10 +69,7 @@ def training_sentences(folder: Path) -> list[Sentence]:
     sentences: list[Sentence] = []
     for name in TRAINING_FILES:
         for document in read_corpus(folder / name):
-            sentences.extend(document)
-            if not name.startswith(MARKS_MISC):
-                del sentences[-len(document) :]
-                sentences.extend(_without_misc(sentence) for sentence in document)
+            sentences.extend(_without_misc(sentence) for sentence in document)
     return sentences
 
 
@@ -83,6 +82,16 @@ def plain_text(folder: Path) -> Iterator[list[str]]:
     with gzip.open(folder / PLAIN_TEXT, "rt", encoding="utf-8") as lines:
         for line in lines:
             yield line.split()
+
+
+def annotated(lines: Sequence[Sequence[str]]) -> Iterator[Sentence]:
+    """Yield sentences of the unannotated text with the names that the present recogniser finds."""
+    recogniser = Recogniser()
+    for words in lines:
+        text = " ".join(words)
+        mentions = recogniser.recognise(text, [Block(0, len(text))]).mentions
+        names = tuple((m.start, m.end, KINDS[m.label]) for m in mentions if m.label in KINDS)
+        yield Sentence(text, names)
 
 
 class Examples:
@@ -101,7 +110,8 @@ class Examples:
 
     def _features(self, sentence: Sentence) -> list[list[str]]:
         words = [token.text for token in self._tokeniser.words(plain(sentence.text))]
-        return features(words, self._lexicon, self._cases)
+        contexts = context_features(words, self._lexicon, self._cases)
+        return [[*word_features(w), *c] for w, c in zip(words, contexts, strict=True)]
 
     def _example(self, sentence: Sentence) -> Example:
         tokens = self._tokeniser.words(plain(sentence.text))
@@ -135,6 +145,13 @@ def main() -> None:
     parser.add_argument("--decay", type=float, default=1.0, help="strength of regularisation")
     parser.add_argument("--rare", type=int, default=2, help="leave out features seen less often")
     parser.add_argument("--least", type=float, default=0.05, help="smallest weight worth keeping")
+    parser.add_argument(
+        "--self-training",
+        type=int,
+        default=0,
+        metavar="N",
+        help="also learn from N sentences that the present recogniser annotates",
+    )
     options = parser.parse_args()
     begun = time.monotonic()
 
@@ -143,6 +160,8 @@ def main() -> None:
 
     cases = word_cases(plain_text(options.corpora))
     sentences = training_sentences(options.corpora)
+    lines = list(plain_text(options.corpora))
+    sentences.extend(annotated(lines[: options.self_training]))
     say(f"{len(sentences)} sentences, {len(cases)} usual spellings")
     examples = Examples(sentences, cases, options.rare)
     say(f"{len(examples.names)} features")

@@ -10,11 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QTextBrowser
 from pytestqt.qtbot import QtBot
 
-from annotation.article import Article, BlockKind, build
 from annotation.notes import Colour
-from annotation.recognition import STAMP
 from annotation.selectors import Span
-from storage import Archive
+from tests.ui.articles import add, add_many
 from ui.export_dialog import FOLDER_KEY, ExportDialog
 from ui.export_plan import (
     Outcome,
@@ -52,15 +50,6 @@ def show(qtbot: QtBot, session: Session, appearance: Appearance, folder: Path) -
         return dialog
 
     return open_dialog
-
-
-def add(archive: Archive, title: str, body: str = "") -> int:
-    """Keep an article whose names are marked already, so that no helper process starts."""
-    words = body or f"What {title} says, nobody else has said."
-    text, blocks = build([(title, BlockKind.HEADING, 1), (words, BlockKind.PARAGRAPH, 0)])
-    article_id = archive.articles.add(Article(title, text, blocks)).id
-    archive.mentions.put(article_id, (), STAMP)
-    return article_id
 
 
 def press(button: QPushButton) -> None:
@@ -106,9 +95,9 @@ def test_the_preview_is_made_for_the_article_chosen(
 ) -> None:
     ids = [add(session.archive, title) for title in ("First", "Second", "Third")]
     dialog = show(ids)
-    assert "What First says" in dialog.preview.page.toPlainText()
+    assert "First" in dialog.preview.page.toPlainText()
     dialog.list.go_to(2)
-    qtbot.waitUntil(lambda: "What Third says" in dialog.preview.page.toPlainText())
+    qtbot.waitUntil(lambda: "Third" in dialog.preview.page.toPlainText())
 
 
 def test_the_preview_loads_nothing(kept: int, show: Show) -> None:
@@ -291,7 +280,7 @@ def test_articles_of_the_same_title_get_files_of_their_own(
 def test_many_articles_are_told_in_one_line(
     qtbot: QtBot, session: Session, folder: Path, show: Show
 ) -> None:
-    ids = [add(session.archive, f"Number {number}") for number in range(60)]
+    ids = add_many(session.archive, 60)
     dialog = show(ids)
     with qtbot.waitSignal(session.said) as said:
         export(qtbot, dialog)
@@ -302,7 +291,7 @@ def test_many_articles_are_told_in_one_line(
 def test_cancel_stops_between_two_articles(
     qtbot: QtBot, session: Session, folder: Path, show: Show
 ) -> None:
-    ids = [add(session.archive, f"Number {number}") for number in range(400)]
+    ids = add_many(session.archive, 400)
     dialog = show(ids)
     press(dialog.foot.export_button)
     qtbot.waitUntil(lambda: bool(list(folder.glob("Number*.md"))))

@@ -76,10 +76,12 @@ class Archive:
     def close(self) -> None:
         """Write everything into the one file and let the next one write. May be called again."""
         connection = self.database.connection
-        with suppress(sqlite3.Error):
-            if self._lock:
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        connection.close()
-        if self._lock:
-            self._lock.release()
-            self._lock = None
+        lock, self._lock = self._lock, None
+        try:
+            with suppress(sqlite3.Error):
+                if lock:
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.close()
+        finally:
+            if lock:
+                lock.release()

@@ -16,16 +16,25 @@ BUSY_SECONDS = 5.0
 _NO_LOG_HERE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
-def connect_for_writing(place: Path) -> sqlite3.Connection:
-    """Connect to an existing file as its one writer.
+def connect(place: Path, mode: str) -> sqlite3.Connection:
+    """Connect to an existing file; ``mode`` is "rw" or "ro", as in sqlite.org/uri.html."""
+    posix = place.as_posix()
+    address = quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"))
+    connection = sqlite3.connect(
+        f"file://{address}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection
+
+
+def make_safe(connection: sqlite3.Connection) -> None:
+    """Set what the safety of a writer rests on.
 
     ``synchronous=FULL``: with NORMAL a power cut loses writes that were already acknowledged.
     """
-    connection = _connect(place, "rw")
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-    return connection
 
 
 def connect_for_reading(place: Path) -> tuple[sqlite3.Connection, bool]:
@@ -34,7 +43,7 @@ def connect_for_reading(place: Path) -> tuple[sqlite3.Connection, bool]:
     A write-ahead log needs a folder that can be written to. Where it cannot be, the file is read
     alone, and the second value tells whether a log with newer changes lies beside it unread.
     """
-    connection = _connect(place, "ro")
+    connection = connect(place, "ro")
     # Only here: before SQLite 3.44 FTS5 counts as unsafe in triggers, and a writer's triggers
     # are compared with ours before anything is written.
     connection.execute("PRAGMA trusted_schema = OFF")
@@ -44,7 +53,7 @@ def connect_for_reading(place: Path) -> tuple[sqlite3.Connection, bool]:
         connection.close()
         if primary_code(error) not in _NO_LOG_HERE:
             raise
-        return _connect(place, "ro&immutable=1"), has_content(log_of(place))
+        return connect(place, "ro&immutable=1"), has_content(log_of(place))
     return connection, False
 
 
@@ -102,16 +111,6 @@ def log_of(place: Path) -> Path:
 def has_content(path: Path) -> bool:
     """Tell whether there is a file of more than 0 bytes."""
     return path.exists() and path.stat().st_size > 0
-
-
-def _connect(place: Path, mode: str) -> sqlite3.Connection:
-    posix = place.as_posix()
-    address = quote(os.fsencode(posix if posix.startswith("/") else f"/{posix}"))
-    connection = sqlite3.connect(
-        f"file://{address}?mode={mode}", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
-    connection.execute("PRAGMA cell_size_check = ON")
-    return connection
 
 
 def _remove(paths: Iterable[Path]) -> None:

@@ -20,12 +20,13 @@ from storage.archive import Archive
 from storage.backup import back_up, free_backup_name
 from storage.connecting import (
     build_schema,
+    connect,
     connect_for_reading,
-    connect_for_writing,
     connect_in_memory,
     has_content,
     log_of,
     make_file,
+    make_safe,
 )
 from storage.database import Clock, Database, utc_now
 from storage.errors import BUSY, DAMAGED, ArchiveError, NotWritableError, border, primary_code
@@ -124,14 +125,13 @@ def _open_for_writing(place: Path, clock: Clock) -> Archive:
 
 
 def _connect_if_writable(place: Path) -> sqlite3.Connection:
-    connection: sqlite3.Connection | None = None
+    connection = connect(place, "rw")
     try:
-        connection = connect_for_writing(place)
+        make_safe(connection)
         connection.execute("BEGIN IMMEDIATE")
         connection.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
-        if connection:
-            connection.close()
+    except sqlite3.Error as error:
+        connection.close()
         if primary_code(error) == sqlite3.SQLITE_BUSY:
             raise NotWritableError(BUSY) from error
         if primary_code(error) in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
@@ -146,7 +146,7 @@ def _must_be_sound(connection: sqlite3.Connection, crashed: bool) -> None:
         raise NotWritableError(NEWER)
     if version < 1:
         raise ArchiveError(DAMAGED)
-    if crashed and connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    if crashed and not _passes_quick_check(connection):
         raise NotWritableError(HURT)
     foreign = triggers.unknown(connection)
     if foreign:
@@ -155,6 +155,14 @@ def _must_be_sound(connection: sqlite3.Connection, crashed: bool) -> None:
             f"This archive holds triggers that Pressmark did not make ({names}); it can be read "
             "but not changed, so that they cannot act."
         )
+
+
+def _passes_quick_check(connection: sqlite3.Connection) -> bool:
+    try:
+        verdict: str = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+    except (sqlite3.DatabaseError, UnicodeDecodeError):
+        return False
+    return verdict == "ok"
 
 
 def _bring_up_to_date(connection: sqlite3.Connection, place: Path) -> None:

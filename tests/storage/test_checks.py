@@ -96,7 +96,7 @@ def test_a_damaged_file_never_crashes_and_changed_words_never_pass(tmp_path: Pat
     written = fill(whole)
     chance = random.Random(7)
     silent = 0
-    for number in range(120):
+    for number in range(80):
         hurt = tmp_path / f"hurt{number}"
         shutil.copy(whole, hurt)
         with hurt.open("r+b") as file:
@@ -104,7 +104,7 @@ def test_a_damaged_file_never_crashes_and_changed_words_never_pass(tmp_path: Pat
                 file.seek(chance.randrange(100, whole.stat().st_size))
                 file.write(chance.choice([b"#", b"\x80", chance.randbytes(1)]))
         silent += looks_changed(hurt, written)
-    assert silent > 5, "the damage was too gentle to prove anything"
+    assert silent > 3, "the damage was too gentle to prove anything"
 
 
 def looks_changed(hurt: Path, written: list[object]) -> bool:

@@ -98,4 +98,4 @@ class ReaderAtWork(RuleBasedStateMachine):
 
 
 TestReaderAtWork = ReaderAtWork.TestCase
-TestReaderAtWork.settings = settings(max_examples=60, stateful_step_count=25, deadline=None)
+TestReaderAtWork.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)

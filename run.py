@@ -192,7 +192,7 @@ def install_packages(names: str) -> None:
     say(f"Installing system packages: {names} ...")
     as_root = ["env"] if is_root() else ["sudo", "-n", "env"]
     apt = [*as_root, "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    apt += ["-o", "DPkg::Lock::Timeout=120"]
+    apt += ["-o", "DPkg::Lock::Timeout=120", "-o", "Dpkg::Use-Pty=0"]
     succeeds([*apt, "update"])
     if not succeeds([*apt, *by_hand.split()[1:]], show=True):
         raise SetUpError(f"System packages could not be installed. As root, run:\n  {by_hand}")

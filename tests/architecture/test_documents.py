@@ -18,9 +18,13 @@ LOCKS = (ROOT / "requirements.lock", ROOT / "requirements-test.lock")
 
 
 def tracked_files() -> list[Path]:
-    done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=False)
-    if done.returncode:
-        pytest.skip("this is no git checkout")
+    """Return the files of the project; where git cannot be asked, all but the known leftovers."""
+    try:
+        done = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True)
+    except (OSError, subprocess.CalledProcessError):
+        ignored = {name.strip("/") for name in (ROOT / ".gitignore").read_text("utf-8").split()}
+        files = [path for path in ROOT.rglob("*") if path.is_file() and path.suffix != ".pyc"]
+        return [path for path in files if not {".git", *ignored} & set(path.parts)]
     return [ROOT / name for name in done.stdout.decode().split("\0") if name]
 
 

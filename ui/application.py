@@ -69,4 +69,5 @@ def make_window(app: QApplication, archive: Archive, settings: QSettings) -> Mai
     last = archive.settings.get("article", None)
     if isinstance(last, int) and last in set(archive.articles.ids()):
         session.open_article(last)
+    window.reading.page.setFocus()
     return window

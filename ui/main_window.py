@@ -8,6 +8,7 @@ from annotation.entities import entities_of
 from ui.actions import make_actions
 from ui.archive.archive_pane import ArchivePane
 from ui.commands import Commands
+from ui.entities.labels import NAME_LABELS
 from ui.importing import Importing
 from ui.menus import build_menus
 from ui.reading.reading_pane import ReadingPane
@@ -112,7 +113,8 @@ class MainWindow(QMainWindow):
             self.status.show_facts("")
             return
         mentions = self.session.archive.mentions.of(kept.id)
-        names = len(entities_of(kept.article.text, mentions))
+        entities = entities_of(kept.article.text, mentions)
+        names = sum(1 for entity in entities if entity.label in NAME_LABELS)
         notes = len(self.session.archive.annotations.of(kept.id))
         words = kept.article.words_to_read()
         counts = ((words, "word"), (names, "name"), (notes, "annotation"))
@@ -122,7 +124,8 @@ class MainWindow(QMainWindow):
     # The window's own state
 
     def _restore(self) -> None:
-        self.resize(1280, 820)
+        room = self.screen().availableSize()
+        self.resize(min(1280, room.width()), min(820, room.height()))
         geometry, sizes = self._settings.value("geometry"), self._settings.value("panes")
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)

@@ -1,12 +1,13 @@
 """The page: selecting, highlighting, folding, finding, walking."""
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotation.notes import Colour
 from annotation.selectors import Span
 from ui.main_window import MainWindow
+from ui.reading.lines import onto_line
 from ui.session import Session
 
 
@@ -156,3 +157,16 @@ def test_a_double_click_on_a_mention_shows_its_card(qtbot: QtBot, window: MainWi
     assert card is not None
     assert card.objectName() == "mentionCard"
     card.close()
+
+
+def test_a_press_between_two_lines_counts_for_the_nearer_line(window: MainWindow) -> None:
+    page = window.reading.page
+    window.resize(700, 700)
+    window.session.add_text("A word in every line. " * 60)
+    layout = page.document().findBlockByNumber(page.document().blockCount() - 1).layout()
+    gap = layout.position().y() + layout.lineAt(1).y() - 3
+    point = onto_line(page.document(), QPointF(layout.position().x() + 150, gap))
+    place = page.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+    line = layout.lineForTextPosition(place - page.document().findBlock(place).position())
+    assert line.lineNumber() == 1
+    assert line.textStart() < place - page.document().findBlock(place).position()

@@ -82,5 +82,5 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 
 
 def test_the_status_line_counts(window: MainWindow) -> None:
-    assert "3 names" in window.status.facts()
+    assert "2 names" in window.status.facts()
     assert "0 annotations" in window.status.facts()

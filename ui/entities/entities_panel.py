@@ -37,6 +37,7 @@ class EntitiesPanel(QWidget):
         self.model = EntityModel(self)
         self.tree = QTreeView(self)
         self._place = QLabel(self)
+        self._filler = QWidget(self)
         self._set_up_tree(appearance)
         self._arrange()
         self.legend.switched.connect(self._switch)
@@ -76,6 +77,7 @@ class EntitiesPanel(QWidget):
         foot.setContentsMargins(12, 6, 12, 8)
         foot.addWidget(self._place)
         column.addLayout(foot)
+        column.addWidget(self._filler, 1)
 
     def _dress(self) -> None:
         theme = self._appearance.theme
@@ -118,8 +120,10 @@ class EntitiesPanel(QWidget):
         return [self.model.index(row, 0, index).data(ENTITY) for row in rows]
 
     def _say_nothing_walked(self, any_entities: bool) -> None:
+        self.tree.setVisible(any_entities)
+        self._filler.setVisible(not any_entities)
         if self._session.current is None:
-            self._place.setText("")
+            self._place.setText("Open an article: whom and what it names is listed here.")
         elif any_entities:
             self._place.setText("Click a name to walk through its mentions.")
         elif self._session.analysing:

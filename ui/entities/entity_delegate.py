@@ -25,7 +25,7 @@ class EntityDelegate(QStyledItemDelegate):
         line = QFontMetrics(option.font).height()
         small = QFontMetrics(sized(option.font, 0.88)).height()
         if entity is None:
-            return QSize(100, line + 16)
+            return QSize(100, line + 14)
         return QSize(100, line + 8 + (small + 1 if entity.aliases else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -52,7 +52,7 @@ class EntityDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(theme.label(index.data(LABEL)))
-        inner = rect.adjusted(0, 6, -PADDING, 0)
+        inner = rect.adjusted(0, 0, -PADDING, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, flags, str(index.data()))
         self._count(painter, inner, font, index.data(COUNT))

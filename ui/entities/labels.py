@@ -16,6 +16,7 @@ NAMES = {
     Label.PERCENT: "Percentages",
 }
 SHOWN_AT_FIRST = frozenset({Label.PERSON, Label.ORG, Label.PLACE, Label.EVENT, Label.PRODUCT})
+NAME_LABELS = SHOWN_AT_FIRST | {Label.NORP}
 SWITCHES: tuple[tuple[str, tuple[Label, ...]], ...] = (
     ("People", (Label.PERSON,)),
     ("Organisations", (Label.ORG,)),

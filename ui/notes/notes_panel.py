@@ -22,6 +22,7 @@ _HINT = (
     "Nothing marked yet. Select words in the article, then press H to highlight them "
     "or N to write a note."
 )
+_NO_ARTICLE = "Open an article: what you mark and write stands here, beside it."
 
 
 class NotesPanel(QWidget):
@@ -107,7 +108,8 @@ class NotesPanel(QWidget):
             card.deleteLater()
         for place, annotation in enumerate(annotations):
             self._put(place, annotation)
-        self._hint.setVisible(kept is not None and not annotations)
+        self._hint.setText(_HINT if kept else _NO_ARTICLE)
+        self._hint.setVisible(not annotations)
         self._whole.setVisible(kept is not None)
         self.counted.emit(len(annotations))
 

@@ -1,33 +1,23 @@
 """The page: one article, its marks painted over it, words selected on it."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QColor,
     QContextMenuEvent,
-    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from annotation.article import BlockKind
 from annotation.selectors import Span
-from ui.reading.document import PageDocument, has_marker
+from ui.reading.column import set_colours, set_column
+from ui.reading.document import PageDocument
+from ui.reading.lines import HALF_GAP, onto_line
 from ui.reading.marks import Marks
-from ui.reading.painting import MarkPainter
+from ui.reading.page_painting import paint_above, paint_behind, tick_places
 from ui.reading.scroll_ticks import TickedScrollBar
-from ui.theme import mixed
-
-COLUMN_CHARACTERS = 68
-SMALLEST_MARGIN = 36
 
 
 class Page(QTextEdit):
@@ -73,43 +63,17 @@ class Page(QTextEdit):
     def show_page(self, page: PageDocument) -> None:
         """Show an article; marks are laid separately."""
         self.page = page
-        self._colour(page)
+        set_colours(self, page.style.theme)
         self.setDocument(page.document)
         page.document.setParent(self)
-        self._set_column()
-
-    def _colour(self, page: PageDocument) -> None:
-        theme = page.style.theme
-        colours = self.palette()
-        colours.setColor(QPalette.ColorRole.Base, QColor(theme.page))
-        colours.setColor(QPalette.ColorRole.Text, QColor(theme.text))
-        selection = QColor(theme.accent)
-        selection.setAlphaF(0.32)
-        for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            colours.setColor(group, QPalette.ColorRole.Highlight, selection)
-            colours.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
-        self.setPalette(colours)
-
-    def _set_column(self) -> None:
-        if self.page is None:
-            return
-        metrics = QFontMetricsF(self.page.style.font())
-        column = metrics.averageCharWidth() * COLUMN_CHARACTERS
-        margin = max(SMALLEST_MARGIN, (self.viewport().width() - column) / 2)
-        frame = self.document().rootFrame()
-        frame_format = frame.frameFormat()
-        if frame_format.leftMargin() != margin:
-            frame_format.setLeftMargin(margin)
-            frame_format.setRightMargin(margin)
-            frame_format.setTopMargin(40)
-            frame_format.setBottomMargin(120)
-            frame.setFrameFormat(frame_format)
+        set_column(self, page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred and the place on the page."""
         place = self.top_offset()
         super().resizeEvent(event)
-        self._set_column()
+        if self.page is not None:
+            set_column(self, self.page)
         if event.oldSize().width() != event.size().width():
             self.scroll_to(place)
 
@@ -157,14 +121,9 @@ class Page(QTextEdit):
         """Return the code point offset of the character under a viewport point; None off it."""
         if self.page is None:
             return None
-        place = (
-            self.document()
-            .documentLayout()
-            .hitTest(
-                QPointF(point) + QPointF(0, self.verticalScrollBar().value()),
-                Qt.HitTestAccuracy.ExactHit,
-            )
-        )
+        at = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
+        at = onto_line(self.document(), at, HALF_GAP)
+        place = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
         if place < 0 or self.page.placed(self.document().findBlock(place).blockNumber()) is None:
             return None
         return self.page.offset(place)
@@ -214,14 +173,31 @@ class Page(QTextEdit):
 
     # Events
 
+    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
+        """Return the event moved onto the nearest line."""
+        view = self.viewport().rect()
+        scroll = QPointF(0, self.verticalScrollBar().value())
+        place = onto_line(self.document(), event.position() + scroll) - scroll
+        inside = view.contains(event.position().toPoint()) and view.contains(place.toPoint())
+        if self.page is None or not inside:
+            return event
+        return QMouseEvent(
+            event.type(),
+            place,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+        )
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a selection starts."""
         self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._on_line(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell a click from a selection."""
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(self._on_line(event))
         self._pressed_at = None
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -245,14 +221,14 @@ class Page(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; on a mention, ask for its card."""
-        super().mouseDoubleClickEvent(event)
+        super().mouseDoubleClickEvent(self._on_line(event))
         offset = self.offset_at(event.position().toPoint())
         if offset is not None:
             self.pointed_twice.emit(offset)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what the pointer is over."""
-        super().mouseMoveEvent(event)
+        super().mouseMoveEvent(self._on_line(event))
         if event.buttons() == Qt.MouseButton.NoButton:
             offset = self.offset_at(event.position().toPoint())
             self.hovered.emit(-1 if offset is None else offset)
@@ -281,75 +257,13 @@ class Page(QTextEdit):
 
     def refresh(self) -> None:
         """Paint again after the marks have changed."""
-        self._ticks.set_ticks(self._tick_places())
+        self._ticks.set_ticks(tick_places(self.page, self.marks) if self.page else [])
         self.viewport().update()
-
-    def _tick_places(self) -> list[tuple[float, QColor]]:
-        if self.page is None:
-            return []
-        theme = self.page.style.theme
-        length = max(1, len(self.page.article.text))
-        ticks = [
-            (each.span.start / length, theme.stripe(each.colour))
-            for each in self.marks.annotations
-            if each.span is not None
-        ]
-        lifted = self.marks.of_entity(self.marks.lifted)
-        return ticks + [(each.start / length, theme.label(each.label)) for each in lifted]
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint highlighters, then the words, then underlines."""
-        page = self.page
-        if page is None:
-            super().paintEvent(event)
-            return
-        blocks = list(self._visible_blocks(event.rect()))
-        column_left = self.document().rootFrame().frameFormat().leftMargin()
-        with QPainter(self.viewport()) as painter:
-            marker = MarkPainter(painter, page.style.theme, self.marks)
-            for block, origin in blocks:
-                self._paint_furniture(painter, block, origin)
-                marker.paint_behind(block, origin, column_left)
+        if self.page is not None:
+            paint_behind(self, self.page, self.marks, event.rect())
         super().paintEvent(event)
-        with QPainter(self.viewport()) as painter:
-            marker = MarkPainter(painter, page.style.theme, self.marks)
-            for block, origin in blocks:
-                marker.paint_above(block, origin)
-
-    def _visible_blocks(self, rect: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
-        """Yield the laid-out blocks within a viewport rectangle and their origin there."""
-        scroll = self.verticalScrollBar().value()
-        layout = self.document().documentLayout()
-        block = self.cursorForPosition(QPoint(0, rect.top())).block().previous()
-        if not block.isValid():
-            block = self.document().begin()
-        while block.isValid():
-            bounds = layout.blockBoundingRect(block)
-            if bounds.top() - scroll > rect.bottom():
-                return
-            yield block, block.layout().position() - QPointF(0, scroll)
-            block = block.next()
-
-    def _paint_furniture(self, painter: QPainter, block: QTextBlock, origin: QPointF) -> None:
-        """Paint what is neither text nor mark: the rule below the facts, bars and bullets."""
-        page = self.page
-        if page is None:
-            return
-        theme = page.style.theme
-        bounds = block.layout().boundingRect().translated(origin)
-        if block.blockNumber() == page.facts_block:
-            y = round(bounds.bottom() + 9)
-            painter.fillRect(QRect(round(bounds.left()), y, round(bounds.width()), 1), theme.line)
-            return
-        placed = page.placed(block.blockNumber())
-        if placed is None:
-            return
-        if placed.block.kind is BlockKind.QUOTATION:
-            bar = QRect(round(bounds.left() - 16), round(bounds.top()), 3, round(bounds.height()))
-            painter.fillRect(bar, mixed(theme.text, theme.page, 0.22))
-        elif placed.block.kind is BlockKind.LIST_ITEM and not has_marker(block.text()):
-            line = block.layout().lineAt(0)
-            centre = origin + QPointF(line.x() - 13, line.y() + line.ascent() * 0.72)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.dim))
-            painter.drawEllipse(centre, 2.4, 2.4)
+        if self.page is not None:
+            paint_above(self, self.page, self.marks, event.rect())

@@ -1,0 +1,40 @@
+"""The page's column and its colours."""
+
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QTextEdit
+
+from ui.reading.document import PageDocument
+from ui.theme import Theme
+
+CHARACTERS = 68
+"""How many average characters fit into a line: 62 to 72 read best."""
+
+SMALLEST_MARGIN = 36
+TOP, BOTTOM = 40, 120
+
+
+def set_column(view: QTextEdit, page: PageDocument) -> None:
+    """Centre the column in the view by the margins of the document's frame."""
+    column = QFontMetricsF(page.style.font()).averageCharWidth() * CHARACTERS
+    margin = max(SMALLEST_MARGIN, (view.viewport().width() - column) / 2)
+    frame = view.document().rootFrame()
+    frame_format = frame.frameFormat()
+    if frame_format.leftMargin() != margin:
+        frame_format.setLeftMargin(margin)
+        frame_format.setRightMargin(margin)
+        frame_format.setTopMargin(TOP)
+        frame_format.setBottomMargin(BOTTOM)
+        frame.setFrameFormat(frame_format)
+
+
+def set_colours(view: QTextEdit, theme: Theme) -> None:
+    """Take a theme's colours; a selection lets the marks below it show."""
+    colours = view.palette()
+    colours.setColor(QPalette.ColorRole.Base, QColor(theme.page))
+    colours.setColor(QPalette.ColorRole.Text, QColor(theme.text))
+    selection = QColor(theme.accent)
+    selection.setAlphaF(0.32)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        colours.setColor(group, QPalette.ColorRole.Highlight, selection)
+        colours.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
+    view.setPalette(colours)

@@ -60,15 +60,17 @@ class Trainer:
         pairs = [[exp(weight) for weight in row] for row in self.pairs]
         ahead, behind = _ahead(odds, pairs), _behind(odds, pairs)
         self._shrink(1.0 - rate * self._decay)
+        was_sure = True
         for at, tag in enumerate(example.tags):
             chance = _shares(list(map(mul, ahead[at], behind[at])))
-            if chance[tag] > SURE:
-                continue
-            self._move_rows(example.features[at], chance, tag, rate / self.scale)
-            if at:
+            sure = chance[tag] > SURE
+            if not sure:
+                self._move_rows(example.features[at], chance, tag, rate / self.scale)
+            if at and not (sure and was_sure):
                 after = list(map(mul, odds[at], behind[at]))
                 self._move_pairs(_borders(ahead[at - 1], pairs, after), rate)
                 self.pairs[example.tags[at - 1]][tag] += rate
+            was_sure = sure
 
     def _shrink(self, factor: float) -> None:
         self.scale *= factor
@@ -90,8 +92,7 @@ class Trainer:
     def _move_pairs(self, chances: Table, rate: float) -> None:
         for row, chance in zip(self.pairs, chances, strict=True):
             for k, p in enumerate(chance):
-                if p > 0.001:
-                    row[k] -= rate * p
+                row[k] -= rate * p
 
 
 def _start(before: str, tag: str) -> float:

@@ -7,6 +7,8 @@ each word gets the case it has in the body, or else the case that English mostly
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
+from annotation.recognition.tokens import Token
+
 
 def is_capitalised(words: Sequence[str]) -> bool:
     """Tell whether the capitals of a sentence mean nothing because (nearly) every word has one."""
@@ -24,6 +26,17 @@ def without_dateline(words: Sequence[str]) -> list[str]:
     if end < len(words) and end < 4 and words[end] in ("-", "–", "—", "--", "("):
         return [w.capitalize() if len(w) > 3 else w for w in words[:end]] + list(words[end:])
     return list(words)
+
+
+def spelled(text: str, tokens: Sequence[Token]) -> str:
+    """Return the text of a sentence, of the same length, with its tokens' own spelling."""
+    first, at, parts = tokens[0].start, 0, []
+    for token in tokens:
+        start, end = token.start - first, token.end - first
+        same = len(token.text) == end - start
+        parts += [text[at:start], token.text if same else text[start:end]]
+        at = end
+    return "".join(parts) + text[at:]
 
 
 class Spellings:

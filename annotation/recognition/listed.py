@@ -15,6 +15,7 @@ def listed_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Candidate]:
     hits = lexicon.find(words)
     found = [made for hit in hits if (made := _by_list(tokens, hit))]
     found.extend(_by_title(tokens, words, hits, lexicon))
+    found.extend(_by_first_name(tokens, words, hits, lexicon))
     found.extend(_by_form(tokens, words, lexicon))
     return found
 
@@ -46,6 +47,21 @@ def _by_title(
             place = inside[0].start, inside[-1].end
             name = tuple(token.text for token in inside)
             yield Candidate(*place, Label.PERSON, 0.6, "after a title", name, rank=7)
+
+
+def _by_first_name(
+    tokens: Sequence[Token], words: Sequence[str], hits: Sequence[Hit], lexicon: Lexicon
+) -> Iterator[Candidate]:
+    """Yield a listed first name with the capitalised words behind it: "Nadia Tolliver"."""
+    for hit in hits:
+        end = hit.end
+        while end < len(words) and end - hit.end < 2 and _is_part(words[end], lexicon):
+            end += 1
+        if "first_names" in hit.entry.sure and end > hit.end:
+            inside = tokens[hit.start : end]
+            place = inside[0].start, inside[-1].end
+            name = tuple(token.text for token in inside)
+            yield Candidate(*place, Label.PERSON, 0.6, "begins with a first name", name, rank=7)
 
 
 def _is_part(word: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ def load_lexicon(folder: Path) -> tuple[Tokeniser, Lexicon]:
     def split(phrase: str) -> list[str]:
         if phrase.replace(" ", "").isalpha():  # nltk would say the same, a hundred times slower
             return phrase.split()
-        return [token.text for token in tokeniser.words(plain(phrase))]
+        # the word behind keeps nltk from splitting off the full stop of "Sen."
+        return [token.text for token in tokeniser.words(plain(phrase) + " x")[:-1]]
 
     return tokeniser, Lexicon(folder, split)

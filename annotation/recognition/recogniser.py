@@ -8,7 +8,7 @@ from annotation.article import Block, BlockKind
 from annotation.entities import Mention
 from annotation.recognition.document import Sentence, agree
 from annotation.recognition.features import context_features
-from annotation.recognition.headlines import Spellings, is_capitalised, without_dateline
+from annotation.recognition.headlines import Spellings, is_capitalised, spelled, without_dateline
 from annotation.recognition.lexicon import RESOURCES
 from annotation.recognition.listed import listed_names
 from annotation.recognition.loading import load_lexicon
@@ -56,31 +56,31 @@ class Recogniser:
         return _Reading(self, text, seconds).run(blocks)
 
     def sentences(self, text: str, start: int, end: int) -> list[Sentence]:
-        """Split a stretch of the text and find its dates and amounts.
+        """Split a stretch of the text.
 
         Raises:
             TimeoutError: the stretch was made to be slow.
         """
         sentences = []
         for tokens in self._tokeniser.sentences(text, start, end):
-            first, last = tokens[0].start, tokens[-1].end
-            found = self._rules.find(plain(text[first:last]), first)
             odd = is_capitalised([token.text for token in tokens])
-            sentences.append(Sentence(tokens, found, odd))
+            sentences.append(Sentence(tokens, [], odd))
         return sentences
 
-    def mark_names(self, sentence: Sentence, spellings: Spellings) -> None:
-        """Add the names of a sentence to its candidates."""
+    def mark(self, text: str, sentence: Sentence, spellings: Spellings) -> None:
+        """Find the candidates of a sentence."""
         tokens = sentence.tokens
         words = [token.text for token in tokens]
         words = spellings.rewritten(words) if sentence.odd else without_dateline(words)
         tokens = [Token(t.start, t.end, word) for t, word in zip(tokens, words, strict=True)]
         sentence.tokens = tokens
+        first = tokens[0].start
+        found = self._rules.find(spelled(plain(text[first : tokens[-1].end]), tokens), first)
         contexts = context_features(words, self._lexicon, self._model.cases)
         tags = self._model.best_tags(words, contexts)
-        names = tidy_names(tokens, tags, self._lexicon)
-        names.extend(listed_names(tokens, self._lexicon))
-        sentence.candidates = settle([*sentence.candidates, *names])
+        found.extend(tidy_names(tokens, tags, self._lexicon))
+        found.extend(listed_names(tokens, self._lexicon))
+        sentence.candidates = settle(found)
 
     def finish(self, text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         """Let the article as a whole decide, and name the entities."""
@@ -117,12 +117,12 @@ class _Reading:
                 headlines.append(sentence)
                 continue
             self._spellings.note([token.text for token in sentence.tokens])
-            self._recogniser.mark_names(sentence, self._spellings)
+            self._recogniser.mark(self._text, sentence, self._spellings)
             done.append(sentence)
         for sentence in headlines:
             if self._late(self._deadline):
                 break
-            self._recogniser.mark_names(sentence, self._spellings)
+            self._recogniser.mark(self._text, sentence, self._spellings)
             done.append(sentence)
         return Recognition(self._recogniser.finish(self._text, done), self._complete)
 

@@ -87,7 +87,8 @@ SEED_NAMES = {
 }
 
 
-def seed() -> tuple[str, tuple[Mention, ...]]:
+@pytest.fixture(scope="module")
+def seed(recogniser: Recogniser) -> tuple[str, tuple[Mention, ...]]:
     if not SEED.exists():
         pytest.skip("the shared folder is not here")
     pieces = []
@@ -96,26 +97,32 @@ def seed() -> tuple[str, tuple[Mention, ...]]:
         debris = "sign-up" in paragraph or paragraph.startswith("Source:")
         pieces.append((paragraph, BlockKind.BOILERPLATE if debris else kind, int(not number)))
     text, blocks = build(pieces)
-    return text, Recogniser().recognise(text, blocks).mentions
+    return text, recogniser.recognise(text, blocks).mentions
 
 
-def test_the_first_article_has_its_names() -> None:
-    text, mentions = seed()
+def test_the_first_article_has_its_names(
+    seed: tuple[str, tuple[Mention, ...]],
+) -> None:
+    text, mentions = seed
     found = {(m.label, text[m.start : m.end]) for m in mentions}
     wanted = {(label, name) for label, names in SEED_NAMES.items() for name in names}
     assert wanted <= found
 
 
-def test_every_putin_is_vladimir_putin() -> None:
-    text, mentions = seed()
+def test_every_putin_is_vladimir_putin(
+    seed: tuple[str, tuple[Mention, ...]],
+) -> None:
+    text, mentions = seed
     named = [m for m in mentions if text[m.start : m.end] == "Putin"]
     places = {match.start() for match in re.finditer(r"(?<!Vladimir )Putin", text)}
     assert {m.start for m in named} == places
     assert {m.entity for m in named} == {"Vladimir Putin"}
 
 
-def test_no_debris_and_no_plain_words_are_marked_in_the_first_article() -> None:
-    text, mentions = seed()
+def test_no_debris_and_no_plain_words_are_marked_in_the_first_article(
+    seed: tuple[str, tuple[Mention, ...]],
+) -> None:
+    text, mentions = seed
     words = {text[m.start : m.end] for m in mentions}
     assert words.isdisjoint({"Is", "We", "Source", "President", "Read Full Article", "More"})
     assert not any("sign-up" in text[m.start - 40 : m.start] for m in mentions)

@@ -33,7 +33,7 @@ def names(text: str) -> list[tuple[str, str, str]]:
     return [(m.label.value, text[m.start : m.end], m.entity) for m in found]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(st.lists(WORDS, max_size=25).map(" ".join), max_size=5))
 def test_mentions_are_ordered_apart_and_inside_their_blocks(paragraphs: list[str]) -> None:
     text, blocks = build((paragraph, BlockKind.PARAGRAPH, 0) for paragraph in paragraphs)
@@ -49,7 +49,7 @@ def test_mentions_are_ordered_apart_and_inside_their_blocks(paragraphs: list[str
         assert mention.reason
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_can_be_read(text: str) -> None:
     assert RECOGNISER.recognise(text, whole(text)).complete
@@ -122,8 +122,8 @@ HOSTILE = {
 def test_hostile_text_keeps_to_its_time(kind: str) -> None:
     text = HOSTILE[kind]
     begun = time.monotonic()
-    RECOGNISER.recognise(text, whole(text), seconds=0.5)
-    assert time.monotonic() - begun < 1.5
+    RECOGNISER.recognise(text, whole(text), seconds=0.2)
+    assert time.monotonic() - begun < 1.2
 
 
 def test_what_was_found_in_time_is_returned() -> None:

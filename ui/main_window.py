@@ -101,7 +101,8 @@ class MainWindow(QMainWindow):
     def _show_article(self) -> None:
         kept = self.session.current
         self.library.select(kept.id if kept else None)
-        self.setWindowTitle(f"{shortened(kept.article.title)} — Pressmark" if kept else "Pressmark")
+        name = "Pressmark (read only)" if self.session.archive.read_only else "Pressmark"
+        self.setWindowTitle(f"{shortened(kept.article.title)} — {name}" if kept else name)
         self._show_facts()
 
     def _changed(self, _changes: object, _origin: object) -> None:

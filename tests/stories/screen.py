@@ -67,12 +67,12 @@ class Reader:
         command = [sys.executable, str(ROOT / "main.py"), "--archive", str(self.archive)]
         self._program = subprocess.Popen([*command, *map(str, files)], env=self._environment)
         self.wait_for_title(title)
-        self.tool("windowfocus", "--sync", self._window)
         self.tool("windowsize", "--sync", self._window, "1200", "800")
 
     def wait_for_title(self, title: str) -> None:
-        """Wait until a window shows ``title``."""
+        """Wait until a window shows ``title``, and give it the keys: no window manager does."""
         self._window = wait_for(lambda: self._find(title), f"a window named {title}")
+        self.tool("windowfocus", "--sync", self._window)
 
     def _find(self, title: str) -> str:
         found = self.tool("search", "--onlyvisible", "--name", title, check=False).split()

@@ -1,5 +1,6 @@
 """What a write changed: the one message from the archive to the screen."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -23,9 +24,15 @@ class Changes:
         return bool(self.articles or self.annotations or self.mentions_of or self.tags)
 
     def __or__(self, other: "Changes") -> "Changes":
-        return Changes(
-            self.articles | other.articles,
-            self.annotations | other.annotations,
-            self.mentions_of | other.mentions_of,
-            self.tags or other.tags,
-        )
+        return joined([self, other])
+
+
+def joined(parts: Iterable[Changes]) -> Changes:
+    """Return what all the parts changed together, in time that grows with their number only."""
+    parts = list(parts)
+    return Changes(
+        frozenset().union(*(part.articles for part in parts)),
+        frozenset().union(*(part.annotations for part in parts)),
+        frozenset().union(*(part.mentions_of for part in parts)),
+        any(part.tags for part in parts),
+    )

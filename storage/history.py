@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from storage.changes import Changes
+from storage.changes import Changes, joined
 from storage.database import Database, storable
 from storage.steps import Record, Step, turn_back
 
@@ -62,7 +62,7 @@ class History:
             finally:
                 self._open = outer
         if outer:
-            outer.changes |= step.changes
+            outer.take_in(step.changes)
 
     def undo(self) -> Undone | None:
         """Take the newest step back; None where there is nothing to undo.
@@ -94,12 +94,11 @@ class History:
         if self._open:
             raise RuntimeError("undo and redo cannot be part of a step")
         verb = "undone" if undone else "done again"
-        changes = Changes()
+        refusal = f"“{title}” cannot be {verb}"
         with self._database.transaction():
-            for record in records:
-                changes |= turn_back(self._database, record, f"“{title}” cannot be {verb}")
+            parts = [turn_back(self._database, record, refusal) for record in records]
             self._database.write("UPDATE steps SET undone = ? WHERE id = ?", (undone, number))
-        return Undone(title, changes)
+        return Undone(title, joined(parts))
 
     def undo_title(self) -> str | None:
         """Return the title of the step that undo would take back."""

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from storage.changes import Changes
+from storage.changes import Changes, joined
 from storage.database import Database
 from storage.errors import DAMAGED, ArchiveError
 from storage.hashing import row_hash
@@ -45,13 +45,22 @@ class Record:
 
 
 class Step:
-    """Writes rows and records each write. ``changes`` joins what was written so far."""
+    """Writes rows and records each write."""
 
     def __init__(self, database: Database, number: int, *, merges: bool = False) -> None:
         self._database = database
         self.number = number
         self._merges = merges
-        self.changes = Changes()
+        self._parts: list[Changes] = []
+
+    @property
+    def changes(self) -> Changes:
+        """What was changed so far."""
+        return joined(self._parts)
+
+    def take_in(self, changes: Changes) -> None:
+        """Count what a step inside this one has changed as changed by this one."""
+        self._parts.append(changes)
 
     def insert(self, table: str, values: Image) -> int:
         """Insert a row with its hash; return its id."""
@@ -67,7 +76,8 @@ class Step:
         after = {name: value for name, value in values.items() if row[name] != value}
         if not after:
             return
-        after["row_hash"] = row_hash({**row, **after})
+        if row["row_hash"] == row_hash(row):  # a new hash must not vouch for damage
+            after["row_hash"] = row_hash({**row, **after})
         before = {name: row[name] for name in after}
         update_row(self._database, table, row_id, after)
         self._record(Record(table, row_id, before, after), row)
@@ -79,7 +89,7 @@ class Step:
         self._record(Record(table, row_id, row, None), row)
 
     def _record(self, record: Record, row: Image) -> None:
-        self.changes |= record.changes(str(row["uuid"]))
+        self._parts.append(record.changes(str(row["uuid"])))
         if self._merges and record.before and record.after and self._merge(record):
             return
         self._database.write(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from annotation.notes import Colour
 from annotation.selectors import Span
 from storage import Archive, ArchiveError, check, open_archive
 from storage.hashing import row_hash
@@ -45,6 +46,13 @@ DAMAGE = {
 def test_damage_is_said_in_words(full: Archive, damage: str) -> None:
     full.database.connection.executescript(damage)
     assert any(DAMAGE[damage] in problem for problem in check(full)), check(full)
+
+
+def test_an_edit_does_not_vouch_for_damage(full: Archive, article_id: int) -> None:
+    _, note = full.annotations.of(article_id)
+    full.database.connection.execute("UPDATE annotations SET body = 'changed' WHERE id = 1")
+    full.annotations.update(note.id, colour=Colour.PINK)
+    assert check(full) == [f"Annotation 1 of article {article_id} is not as it was written."]
 
 
 def test_a_quote_that_is_not_at_its_place_is_said(full: Archive, article_id: int) -> None:

@@ -32,7 +32,7 @@ EVENTS = (
     re.compile(r"\b(?:COP|Euro|Expo|EURO) ?(?:\d\d|20\d\d)\b"),
     re.compile(r"\b(?:Super Bowl|WrestleMania) (?:[IVXL]{1,7}|\d{1,2})\b"),
     re.compile(
-        r"\b(?:the )?(?:19|20)\d\d (?:Summer |Winter )?(?:World Cup|Olympics|Olympic Games"
+        r"\b(?:19|20)\d\d (?:Summer |Winter )?(?:World Cup|Olympics|Olympic Games"
         r"|Paralympics|European Championship|Super Bowl|World Series)\b"
     ),
 )

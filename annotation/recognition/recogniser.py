@@ -55,17 +55,14 @@ class Recogniser:
         """
         return _Reading(self, text, seconds).run(blocks)
 
-    def sentences(self, text: str, start: int, end: int) -> list[Sentence]:
-        """Split a stretch of the text.
+    def sentences(self, text: str, start: int, end: int) -> Iterator[Sentence]:
+        """Yield the sentences of a stretch of the text.
 
         Raises:
             TimeoutError: the stretch was made to be slow.
         """
-        sentences = []
         for tokens in self._tokeniser.sentences(text, start, end):
-            odd = is_capitalised([token.text for token in tokens])
-            sentences.append(Sentence(tokens, [], odd))
-        return sentences
+            yield Sentence(tokens, [], is_capitalised([token.text for token in tokens]))
 
     def mark(self, text: str, sentence: Sentence, spellings: Spellings) -> None:
         """Find the candidates of a sentence."""
@@ -138,7 +135,7 @@ class _Reading:
                 if self._late(self._reading_ends):
                     return
 
-    def _in_time(self, sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    def _in_time(self, sentences: Iterator[Sentence]) -> Iterator[Sentence]:
         for sentence in sentences:
             if self._late(self._reading_ends):
                 return

@@ -14,7 +14,7 @@ from nltk.tokenize.punkt import (  # type: ignore[import-untyped]
     PunktSentenceTokenizer,
 )
 
-LONGEST_PIECE = 5_000
+LONGEST_PIECE = 3_000
 """Code points given to nltk at once: its patterns get slow on endless paragraphs."""
 
 LONGEST_WORD = 300
@@ -50,8 +50,8 @@ def plain(text: str) -> str:
 def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Cut ``[start, end)`` into stretches of at most LONGEST_PIECE, at white space if possible."""
     while end - start > LONGEST_PIECE:
-        cut = max(text.rfind(sign, start + 1, start + LONGEST_PIECE) for sign in ("\n", ". ", " "))
-        cut = cut + 1 if cut > 0 else start + LONGEST_PIECE
+        cuts = (text.rfind(sign, start + 1, start + LONGEST_PIECE) for sign in ("\n", ". ", " "))
+        cut = next((cut + 1 for cut in cuts if cut > 0), start + LONGEST_PIECE)
         yield start, cut
         start = cut
     if start < end:
@@ -68,21 +68,22 @@ class Tokeniser:
         self._punkt = PunktSentenceTokenizer(parameters)
         self._words = NLTKWordTokenizer()
 
-    def sentences(self, text: str, start: int, end: int) -> list[list[Token]]:
-        """Return the sentences in ``[start, end)``, which should be one of ``pieces``.
+    def sentences(self, text: str, start: int, end: int) -> Iterator[list[Token]]:
+        """Yield the sentences in ``[start, end)``, which should be one of ``pieces``.
 
         Raises:
             TimeoutError: nltk gave up on a text made to be slow.
         """
         words = plain(text[start:end])
         if _LONG_WORD.search(words):
-            return [_fallback(words, start)]
-        found = []
+            yield from filter(None, [_fallback(words, start)])
+            return
         for line in re.finditer(r"[^\n]+", words):
             for first, last in self._punkt.span_tokenize(line.group()):
                 sentence = line.group()[first:last]
-                found.append(self.words(sentence, start + line.start() + first))
-        return [sentence for sentence in found if sentence]
+                tokens = self.words(sentence, start + line.start() + first)
+                if tokens:
+                    yield tokens
 
     def words(self, sentence: str, offset: int = 0) -> list[Token]:
         """Return the tokens of one sentence that starts at ``offset``."""

@@ -33,7 +33,7 @@ _LINE_SHAPES = (
     r"scroll down (?:to|for) (?:continue|read|more)\b.*",
     # where the rest is
     r"source: ?read (?:the )?full (?:article|story).*",
-    rf"read (?:the )?(?:full|original|whole) {_PIECE}(?: (?:here|at|on) .*)?",
+    rf"read (?:the )?(?:full|original|whole) {_PIECE}(?: (?:here|at |on ).*)?",
     r"(?:continue reading|read on)(?: (?:below|the main story))?",
     r"(?:read|see|watch|learn|view) more(?: (?:here|stories|news|articles))?[.…>»→ ]*",
     r"(?:read|see) (?:more|also|next) ?: .*",
@@ -96,7 +96,7 @@ _PHRASES = tuple(
 )
 _READER = re.compile(r"\byou(?:r|’ve|'ve|’re|'re)?\b", re.I)
 _PUBLISHER = re.compile(r"\b(?:we|us|our|by (?:signing|subscribing|continuing|clicking))\b", re.I)
-_SIGN_UP = re.compile(r"\bsign[- ]?up\b|\bsubscri|\bnewsletter", re.I)
+_SIGN_UP = re.compile(r"\bsign(?:ing)?[- ]?up\b|\bsubscri|\bnewsletter", re.I)
 _QUOTED = re.compile(r"[“”\"„«»]")
 
 _CAPTION = re.compile(

@@ -38,8 +38,11 @@ _WESTERN = set(
     "‘’“”‚„–—…•€£§°©®™«»¿¡·ºª½¼¾´ \xadÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜßàáâãäåæçèéêëìíîïñòóôõöøùúûüÿœŒ"
 )
 
-_MISREAD = re.compile(r"[^\W\d_]{2}[¹²³¼½¾±¶¦¤]|[¹³º±¶¦¤][^\W\d_]|[^\W\d_][¿º¡]")
-"""Signs inside words: letters of central European encodings read as windows-1252."""
+_SIGNS_IN_WORDS = re.compile(r"[^\W\d_]{2}[¹²³¼½¾±¶¦¤]|[¹³º±¶¦¤][^\W\d_]|[^\W\d_][¿º¡]")
+"""Letters of central European encodings read as windows-1252."""
+
+_CASE_UPSIDE_DOWN = re.compile(r"[а-яё][А-ЯЁ]")
+"""Cyrillic in windows-1251 read as KOI8-R, and the other way round."""
 
 
 def detect(data: bytes) -> str | None:
@@ -47,8 +50,11 @@ def detect(data: bytes) -> str | None:
     if looks_western(data):
         return "cp1252"
     names = [match.encoding for match in from_bytes(data, cp_isolation=_CANDIDATES)]
-    sound = [name for name in names if not _MISREAD.search(data.decode(name, "replace"))]
-    return next(iter(sound + names), None)
+    return min(names, key=lambda name: _misread(data.decode(name, "replace")), default=None)
+
+
+def _misread(text: str) -> int:
+    return len(_SIGNS_IN_WORDS.findall(text)) + len(_CASE_UPSIDE_DOWN.findall(text))
 
 
 def looks_western(data: bytes) -> bool:
@@ -58,5 +64,5 @@ def looks_western(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     high = [character for character in text if character > "\x7f"]
-    usual = all(character in _WESTERN for character in high) and not _MISREAD.search(text)
+    usual = all(character in _WESTERN for character in high) and not _SIGNS_IN_WORDS.search(text)
     return usual and len(high) * 8 <= len(text)

@@ -100,6 +100,7 @@ class _Walk:
         words = "".join(self._buffer)
         if not self._verbatim:
             words = "\n".join(line.strip(" ") for line in words.split("\n"))
+            words = re.sub(r" *\t *", "\t", words)
             words = re.sub(r"\n{2,}", "\n", re.sub(" {2,}", " ", words))
         self._buffer.clear()
         if words.strip():

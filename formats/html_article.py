@@ -15,7 +15,7 @@ from formats.html_tree import parse_page, remove_hidden
 from formats.plain_text import first_words
 
 _ALMOST_NOTHING = 120
-"""Code points below which the extraction is not trusted."""
+"""Letters and digits below which the extraction is not trusted."""
 
 _PAGE_FURNITURE = ("nav", "form", "footer")
 
@@ -34,8 +34,8 @@ def article_from_html(page: str, name: str, title: str = "") -> Article:
     remove_hidden(tree)
     pieces = _main_pieces(tree)
     if _length(pieces) < _ALMOST_NOTHING:
-        pieces = max(pieces, _visible_pieces(tree), key=_length)
-    if not any(character.isalnum() for words, _, _ in pieces for character in words):
+        pieces = max(_visible_pieces(tree), pieces, key=_length)
+    if not _length(pieces):
         raise FormatError(f"“{name}” holds no words that can be read.")
     headline = facts.title or _first_heading(pieces)
     text, blocks = assemble(headline, pieces)
@@ -86,4 +86,4 @@ def _first_heading(pieces: list[Piece]) -> str:
 
 
 def _length(pieces: list[Piece]) -> int:
-    return sum(len(words) for words, _, _ in pieces)
+    return sum(character.isalnum() for words, _, _ in pieces for character in words)

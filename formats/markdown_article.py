@@ -15,6 +15,10 @@ from formats.markdown_rendering import is_too_hard
 from formats.plain_text import article_from_plain_text, first_words
 
 _LONGEST = 8_000_000
+_STRAY = re.compile(r"<(?=[a-zA-Z/!?])(?![^<>]{0,2000}>)")
+_MOST_STRAYS = 200
+"""Tags that never close, over each of which the parser reads the rest of the text once more."""
+
 _ISO = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 _FIELDS = {
     "author": ("author", "authors", "creator", "by"),
@@ -53,7 +57,7 @@ def _unparsed(body: str, name: str, fields: dict[str, str]) -> Article:
 
 def _pieces(body: str, name: str) -> list[Piece] | None:
     """Return the blocks of the rendered text, None where it cannot be rendered or read."""
-    if is_too_hard(body, _LONGEST):
+    if is_too_hard(body, _LONGEST) or len(_STRAY.findall(body)) > _MOST_STRAYS:
         return None
     import markdown
 

@@ -67,14 +67,20 @@ def _groups(text: str) -> Iterator[list[Line]]:
 
 
 def _split(chunk: list[Line]) -> Iterator[list[Line]]:
-    if len(chunk) == 1:
-        yield chunk
-    elif len(chunk) > 1 and UNDERLINE.fullmatch(chunk[1][2]):
-        yield chunk[:1]
-        yield chunk[1:2]
-        yield from _split(chunk[2:])
-    elif _starts(chunk):
-        yield from _at(chunk, _starts(chunk))
+    """Yield the blocks of lines without a blank one between: underlined headings apart."""
+    start = 0
+    for place in range(1, len(chunk)):
+        if place > start and UNDERLINE.fullmatch(chunk[place][2]):
+            yield from _parts(chunk[start : place - 1])
+            yield from ([line] for line in chunk[place - 1 : place + 1])
+            start = place + 1
+    yield from _parts(chunk[start:])
+
+
+def _parts(chunk: list[Line]) -> Iterator[list[Line]]:
+    starts = _starts(chunk)
+    if starts:
+        yield from _at(chunk, starts)
     elif is_paragraph_per_line([line[2] for line in chunk]) or _has_byline(chunk):
         yield from ([line] for line in chunk)
     elif chunk:
@@ -102,7 +108,11 @@ def _starts(chunk: list[Line]) -> list[int]:
 
 
 def _has_byline(chunk: list[Line]) -> bool:
-    return chunk[0][0] == 0 and any(author_of(line[2]) or date_of(line[2]) for line in chunk[1:4])
+    return (
+        bool(chunk)
+        and chunk[0][0] == 0
+        and any(author_of(line[2]) or date_of(line[2]) for line in chunk[1:4])
+    )
 
 
 def _is_item(line: str) -> bool:

@@ -1,5 +1,6 @@
 """An exported article as safe HTML, for the live preview before it is saved."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from typing import Any
@@ -8,6 +9,10 @@ from formats.front_matter import split_front_matter
 from formats.markdown_rendering import as_plain_html, is_too_hard, to_html
 from formats.safe_html import sanitise
 
+_INDENTED_FENCE = re.compile(
+    r"^(?P<indent> {4,12})(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<code>.*?\n)(?P=indent)(?P=fence)[ ]*$",
+    re.M | re.S,
+)
 _LONGEST = 2_000_000
 """Code points of an export that is rendered; longer ones are shown as plain text."""
 
@@ -18,10 +23,20 @@ def preview_html(markdown: str) -> str:
     Highlights are ``<mark class="yellow">`` and so on, boilerplate is ``<small>``.
     """
     facts, body = split_front_matter(markdown)
-    rendered = None if is_too_hard(body, _LONGEST) else to_html(body, own_tags=True)
+    rendered = None if is_too_hard(body, _LONGEST) else to_html(_unfenced(body), own_tags=True)
     if rendered is None:
         return _table(facts) + as_plain_html(body)
     return _table(facts) + sanitise(rendered)
+
+
+def _unfenced(body: str) -> str:
+    """Turn fenced code inside notes into indented code; Python-Markdown knows no fence there."""
+
+    def indented(fence: re.Match[str]) -> str:
+        lines = fence["code"].split("\n")
+        return "\n" + "\n".join(f"    {line}" if line.strip() else "" for line in lines)
+
+    return _INDENTED_FENCE.sub(indented, body)
 
 
 def _table(facts: Mapping[str, Any]) -> str:

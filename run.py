@@ -54,12 +54,8 @@ def main(arguments: list[str]) -> int:
     testing = arguments[:1] == ["test"]
     try:
         install_libraries(TEST_LOCK if testing else APP_LOCK)
-        if testing:
-            need_qt()
-            need_x(with_tools=True)
-        elif opens_window(arguments):
-            need_qt()
-            need_x(with_tools=False)
+        if testing or opens_window(arguments):
+            need_system_libraries(testing)
     except SetUpError as error:
         return fail(str(error))
     except KeyboardInterrupt:
@@ -108,14 +104,13 @@ def install_libraries(lock: Path) -> None:
     """Fill ``.venv`` with what a lock file pins; make or repair it first where needed."""
     if is_done(step_of(lock)):
         return
-    if not works(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]):
+    pip = pip_command()
+    if not pip:
         make_environment()
+        pip = pip_command()
     say("Installing the libraries; the first time this takes a minute or two ...")
-    pip = [str(PYTHON), "-m", "pip"]
-    if not works(["-m", "pip", "--version"]):
-        pip = [sys.executable, "-m", "pip", "--python", str(PYTHON)]
     options = ["--require-hashes", "--no-input", "--disable-pip-version-check", "-qq"]
-    if not succeeds([*pip, "install", *options, "-r", str(lock)], show=True):
+    if not pip or not succeeds([*pip, "install", *options, "-r", str(lock)], show=True):
         raise SetUpError(
             "The libraries could not be installed. Check the network connection and the free"
             " disk space, then run the same command again."
@@ -123,6 +118,15 @@ def install_libraries(lock: Path) -> None:
     mark_done(step_of(lock))
     if lock == TEST_LOCK:
         mark_done(step_of(APP_LOCK))
+
+
+def pip_command() -> list[str]:
+    """Return how to install into ``.venv``; [] where it is missing, broken or half-made."""
+    if not works(["-c", "import sys; sys.exit(sys.version_info < (3, 11))"]):
+        return []
+    if works(["-m", "pip", "--version"]):
+        return [str(PYTHON), "-m", "pip"]
+    return [sys.executable, "-m", "pip", "--python", str(PYTHON)] if find_spec("pip") else []
 
 
 def make_environment() -> None:
@@ -140,44 +144,45 @@ def make_environment() -> None:
         )
 
 
-def need_qt() -> None:
-    """See to it that Qt's system libraries are there.
+def need_system_libraries(testing: bool) -> None:
+    """See to it that Qt finds what it needs of the system; for the tests also a virtual screen.
 
     Raises:
-        SetUpError: they are not, and cannot be installed from here.
+        SetUpError: Qt cannot be loaded, and what it lacks cannot be installed from here. Where only
+            X is lacking, that is just said: Wayland does without, and such tests are skipped.
     """
-    if is_done("qt"):
+    step = "system libraries for the tests" if testing else "system libraries"
+    if is_done(step):
         return
-    if not works(["-c", IMPORT_QT]) and on_linux():
-        install_packages(QT_PACKAGES)
-    if not works(["-c", IMPORT_QT], show=True):
-        raise SetUpError("Qt cannot be loaded; the last line above says what it lacks.")
-    mark_done("qt")
+    problem = ""
+    try:
+        install_packages(missing_packages(testing))
+    except SetUpError as error:
+        problem = str(error)
+    if not works(["-c", IMPORT_QT], show=not problem):
+        raise SetUpError(problem or "Qt cannot be loaded; the last line above says what it lacks.")
+    if problem:
+        say(problem)
+    else:
+        mark_done(step)
 
 
-def need_x(with_tools: bool) -> None:
-    """See to it that windows can open on an X server; for the tests also a virtual one.
-
-    Where that fails it is only said: Wayland does without, and such tests say that they skip.
-    """
+def missing_packages(testing: bool) -> str:
+    """Return the Debian packages that are missing, by trying what each of them is for."""
     from shutil import which
 
-    step = "x and its tools" if with_tools else "x"
-    if not on_linux() or is_done(step):
-        return
-    packages = [] if works(["-c", LOAD_X_PLUGIN]) else [X_PACKAGES]
-    if with_tools and not (which("Xvfb") and which("xdotool")):
-        packages.append(X_TOOL_PACKAGES)
-    try:
-        if packages:
-            install_packages(" ".join(packages))
-        mark_done(step)
-    except SetUpError as error:
-        say(str(error))
+    if not sys.platform.startswith("linux"):
+        return ""
+    missing = [] if works(["-c", IMPORT_QT]) else [QT_PACKAGES]
+    if not works(["-c", LOAD_X_PLUGIN]):
+        missing.append(X_PACKAGES)
+    if testing and not (which("Xvfb") and which("xdotool")):
+        missing.append(X_TOOL_PACKAGES)
+    return " ".join(missing)
 
 
 def install_packages(names: str) -> None:
-    """Install Debian packages, as root or with a sudo that asks nothing.
+    """Install Debian packages, if any, as root or with a sudo that asks nothing.
 
     Raises:
         SetUpError: that is not possible here; the message names the packages.
@@ -185,6 +190,8 @@ def install_packages(names: str) -> None:
     by_hand = f"apt-get install -y --no-install-recommends {names}"
     from shutil import which
 
+    if not names:
+        return
     if not which("apt-get"):
         raise SetUpError(f"These system packages (by their Debian names) are missing: {names}.")
     if not is_root() and not succeeds(["sudo", "-n", "true"]):
@@ -253,11 +260,6 @@ def mark_done(step: str) -> None:
     """Remember that a step is done."""
     with DONE.open("a", encoding="utf-8") as file:
         file.write(step + "\n")
-
-
-def on_linux() -> bool:
-    """Tell whether this is Linux."""
-    return sys.platform.startswith("linux")
 
 
 def is_root() -> bool:

@@ -111,7 +111,11 @@ def _open(session: Session, files: Sequence[str]) -> int:
     if problem:
         say(problem)
         return 1
-    return session.open_window(session.place, [str(Path(file).absolute()) for file in files])
+    try:
+        return session.open_window(session.place, [str(Path(file).absolute()) for file in files])
+    except ImportError as error:
+        say(f"The window cannot be opened ({error}); “python3 run.py” installs what is missing.")
+        return 1
 
 
 @pressmark.command()

@@ -70,6 +70,19 @@ def test_without_a_screen_the_window_does_not_try(
     assert "no screen" in capfd.readouterr().err
 
 
+def test_a_window_without_its_libraries_says_what_to_do(
+    capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(archive: Path, files: Sequence[str]) -> int:
+        raise ImportError("libGL.so.1: cannot open shared object file")
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert run_command_line([], fail) == 1
+    (line,) = capfd.readouterr().err.splitlines()
+    assert "libGL.so.1" in line
+    assert "run.py" in line
+
+
 @pytest.mark.parametrize(
     ("line", "says"),
     [

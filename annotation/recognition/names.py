@@ -99,17 +99,28 @@ def _named(
     words = tuple(token.text for token in tokens[start:end])
     if not is_name(words, lexicon) or _is_joined(words, lexicon):
         return None
-    reason, entry = f"model, {score:.2f}", lexicon.get(words)
-    for kind in _OVERRULED if entry else ():
-        if entry and kind in entry.sure:
-            label, reason = LISTED[kind]
-            break
-    if entry and label is Label.PERSON and "cities" in entry.sure:
-        label, reason = LISTED["cities"]
+    label, reason = _judged(words, label, score, lexicon)
     last = tokens[end - 1].end
     if _ends_sentence(words[-1], lexicon):
         last, words = last - 1, (*words[:-1], words[-1][:-1])
     return Candidate(tokens[start].start, last, label, round(score, 3), reason, words)
+
+
+def _judged(
+    words: tuple[str, ...], label: Label, score: float, lexicon: Lexicon
+) -> tuple[Label, str]:
+    """Let the lists overrule the model where they are certain; return label and reason."""
+    entry, first = lexicon.get(words), lexicon.get(words[:1])
+    if entry:
+        for kind in _OVERRULED:
+            if kind in entry.sure:
+                return LISTED[kind]
+        if label is Label.PERSON and "cities" in entry.sure:
+            return LISTED["cities"]
+    doubtful = label is Label.PLACE and score < 0.9 and not entry
+    if doubtful and first and first.sure == ["first_names"]:
+        label = Label.PLACE if words[-1] in lexicon.words["place_words"] else Label.PERSON
+    return label, f"model, {score:.2f}"
 
 
 def _ends_sentence(word: str, lexicon: Lexicon) -> bool:

@@ -34,6 +34,14 @@ _DESIGNATOR = re.compile(r"[A-Za-z]{1,5}-?\d")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]")
 
 
+_SUFFIXES = frozenset(
+    {
+        *("led", "run", "era", "born", "wide", "made", "like", "only", "free", "type", "held"),
+        *("own", "long", "less", "age", "area", "as", "and", "to", "in", "on", "side", "bred"),
+    }
+)
+
+
 class Token(NamedTuple):
     """A word or sign: ``[start, end)`` in code points, and its plain spelling."""
 
@@ -111,7 +119,7 @@ def _parts(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
     word = sentence[start:end]
     if not _JOINED.search(word, 1, len(word) - 1) or _DESIGNATOR.match(word):
         return [(start, end)]
-    if word.islower() or not word[0].isalnum() or "://" in word:
+    if word.islower() or not word[0].isalnum() or "://" in word or _is_given_name(word):
         return [(start, end)]
     spans, at = [], start
     for match in _JOINED.finditer(sentence, start, end):
@@ -120,6 +128,12 @@ def _parts(sentence: str, start: int, end: int) -> list[tuple[int, int]]:
         spans.append(match.span())
         at = match.end()
     return spans + ([(at, end)] if at < end else [])
+
+
+def _is_given_name(word: str) -> bool:
+    """Tell whether a word looks like "Ing-wen" or "Jong-un", which stay whole, unlike "US-led"."""
+    first, _, last = word.partition("-")
+    return len(last) < 5 and last.islower() and last not in _SUFFIXES and first[1:].islower()
 
 
 def _with_initials(tokens: list[Token]) -> list[Token]:

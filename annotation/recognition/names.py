@@ -27,6 +27,7 @@ _PARTICLES = frozenset(
         *("do", "dos", "du", "e", "el", "la", "le", "san", "ter", "van", "von", "y"),
     }
 )
+_LINKS = frozenset({"of", "from", "at", "in", "for", "and", ","})
 LONGEST_NAME = 12
 """Words: a longer run of capitals is a table or a joke."""
 
@@ -70,26 +71,33 @@ def _tidy(
     tokens: Sequence[Token], start: int, end: int, label: Label, score: float, lexicon: Lexicon
 ) -> list[Candidate]:
     start, end = trimmed(tokens, start, end, lexicon)
-    words = [token.text for token in tokens[start:end]]
-    whole = lexicon.get(words)
-    title = None if whole else _title(words, label, lexicon)
+    parts = _parts([token.text for token in tokens[start:end]], label, lexicon)
+    if not parts:
+        made = _named(tokens, start, end, label, score, lexicon)
+        return [made] if made else []
+    found = []
+    for first, last, kind in parts:
+        found.extend(_tidy(tokens, start + first, start + last, kind, score, lexicon))
+    return found
+
+
+def _parts(words: Sequence[str], label: Label, lexicon: Lexicon) -> list[tuple[int, int, Label]]:
+    """Return the shorter names that the words really are, or nothing where they are one."""
+    count = len(words)
+    if count < 2 or lexicon.get(words):
+        # a title by itself names nobody
+        return [(1, 1, label)] if label is Label.PERSON and _title(words, label, lexicon) else []
+    title = _title(words, label, lexicon)
     if title:
-        before, after = title
-        parts = [(start, start + before, Label.ORG), (start + after, end, Label.PERSON)]
-        return [
-            candidate
-            for first, last, kind in parts
-            if last > first
-            for candidate in _tidy(tokens, first, last, kind, score, lexicon)
-        ]
-    if label is Label.PERSON and len(words) > 1 and _is_no_person(lexicon.get(words[:1])):
-        return _tidy(tokens, start + 1, end, label, score, lexicon)
-    owner = words.index("'s") if "'s" in words and label is not Label.ORG else 0
-    if owner:
-        first = _tidy(tokens, start, start + owner, label, score, lexicon)
-        return first + _tidy(tokens, start + owner + 1, end, label, score, lexicon)
-    made = _named(tokens, start, end, label, score, lexicon)
-    return [made] if made else []
+        return [(0, title[0], Label.ORG), (title[1], count, Label.PERSON)]
+    if label is Label.PERSON and _is_no_person(lexicon.get(words[:1])):
+        return [(1, count, label)]
+    for at in range(1, count - 1):
+        owner = words[at] == "'s" and label is not Label.ORG
+        entry = lexicon.get(words[at + 1 :])
+        if owner or (label is Label.PERSON and words[at] in _LINKS and entry and entry.sure):
+            return [(0, at, label), (at + 1, count, label)]
+    return []
 
 
 def _named(
@@ -115,8 +123,9 @@ def _judged(
         for kind in _OVERRULED:
             if kind in entry.sure:
                 return LISTED[kind]
-        if label is Label.PERSON and "cities" in entry.sure:
-            return LISTED["cities"]
+        for kind in ("cities", "organisations"):
+            if label is Label.PERSON and kind in entry.sure:
+                return LISTED[kind]
     doubtful = label is Label.PLACE and score < 0.9 and not entry
     if doubtful and first and first.sure == ["first_names"]:
         label = Label.PLACE if words[-1] in lexicon.words["place_words"] else Label.PERSON

@@ -1,6 +1,7 @@
 """Bylines and date lines: who wrote an article and when, where a line says so for certain."""
 
 import re
+from collections.abc import Iterable
 from datetime import date
 
 _MONTHS = {
@@ -68,6 +69,11 @@ def author_of(line: str) -> str:
     if not found or re.search(r"[.!?]$", found["rest"]):
         return ""
     return re.sub(_AND, ", ", found["names"])
+
+
+def first_author(lines: Iterable[str]) -> str:
+    """Return the names of the first byline among lines, empty where there is none."""
+    return next((names for names in map(author_of, lines) if names), "")
 
 
 def date_of(line: str) -> str:

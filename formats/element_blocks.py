@@ -100,8 +100,8 @@ class _Walk:
         words = "".join(self._buffer)
         if not self._verbatim:
             words = "\n".join(line.strip(" ") for line in words.split("\n"))
-            words = re.sub(r" *\t *", "\t", words)
             words = re.sub(r"\n{2,}", "\n", re.sub(" {2,}", " ", words))
+            words = re.sub(r" ?\t ?", "\t", words)
         self._buffer.clear()
         if words.strip():
             kind, level = self._open[-1] if self._open else (BlockKind.PARAGRAPH, 0)

@@ -8,6 +8,7 @@ from trafilatura import bare_extraction
 
 from annotation.article import Article, BlockKind
 from formats.assembling import assemble
+from formats.datelines import first_author
 from formats.element_blocks import Piece, pieces_of
 from formats.errors import FormatError
 from formats.html_facts import facts_of
@@ -16,6 +17,9 @@ from formats.plain_text import first_words
 
 _ALMOST_NOTHING = 120
 """Letters and digits below which the extraction is not trusted."""
+
+_FIRST_PIECES = 6
+"""How many pieces at the top may hold the byline."""
 
 _PAGE_FURNITURE = ("nav", "form", "footer")
 
@@ -43,7 +47,7 @@ def article_from_html(page: str, name: str, title: str = "") -> Article:
         headline or title or first_words(text),
         text,
         blocks,
-        author=facts.author,
+        author=facts.author or first_author(words for words, _, _ in pieces[:_FIRST_PIECES]),
         source=facts.source,
         published=facts.published,
         address=facts.address,

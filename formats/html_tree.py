@@ -11,7 +11,7 @@ DEEPEST = 400
 """Elements inside one another; real pages stay far below, parsers suffer far above."""
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>", re.I)
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.I)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _GONE = ("script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "base")
 _NEVER_HIDDEN = {"html", "body", "main", "article"}

@@ -152,12 +152,11 @@ def _note(start: str, annotation: Annotation) -> str:
 
 
 def _verbatim(body: str) -> str:
-    """Return a note's Markdown as typed, without what no file can hold and blank lines around."""
+    """Return a note's Markdown as typed, without what no file can hold and blank lines around.
+
+    Several blank lines become one: after two, Python-Markdown takes a footnote to be over.
+    """
     body = body.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     body = body.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    lines = body.split("\n")
-    while lines and not lines[0].strip():
-        lines.pop(0)
-    while lines and not lines[-1].strip():
-        lines.pop()
-    return "\n".join(lines)
+    body = re.sub(r"\n(?:[^\S\n]*\n){2,}", "\n\n", body)
+    return re.sub(r"\A(?:[^\S\n]*\n)+", "", body).rstrip()

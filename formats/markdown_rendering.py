@@ -10,6 +10,8 @@ from collections import Counter
 from html import escape
 from typing import Any
 
+from annotation.notes import Colour
+
 LONGEST_NOTE = 100_000
 """Code points of a note that is rendered."""
 
@@ -30,7 +32,8 @@ _MARKS = re.compile(r"[\[\]`*_<!&\\]")
 _NESTING = re.compile(rf"^(?:[ \t]*(?:>|[-*+](?=[ \t])|\d+\.(?=[ \t]))){{{_DEEPEST},}}", re.M)
 _INDENTED = re.compile(rf"^[ \t]{{{4 * _DEEPEST},}}\S", re.M)
 
-OWN_TAGS = r'(<mark class="[a-z]{1,12}">|</mark>|</?small>|</?em>)'
+_COLOURS = "|".join(colour.value for colour in Colour)
+OWN_TAGS = rf'(<mark class="(?:{_COLOURS})">|</mark>|</?small>|</?em>)'
 """The tags that an exported article may hold."""
 
 

@@ -10,8 +10,9 @@ from formats.markdown_rendering import as_plain_html, is_too_hard, to_html
 from formats.safe_html import sanitise
 
 _INDENTED_FENCE = re.compile(
-    r"^(?P<indent> {4,12})(?P<fence>`{3,}|~{3,})[^\n`]*\n(?P<code>.*?\n)(?P=indent)(?P=fence)[ ]*$",
-    re.M | re.S,
+    r"^(?P<indent> {4,12})(?P<fence>`{3,}|~{3,})[^\n`]*\n"
+    r"(?P<code>(?:.*\n){1,500}?)(?P=indent)(?P=fence)[ ]*$",
+    re.M,
 )
 _LONGEST = 2_000_000
 """Code points of an export that is rendered; longer ones are shown as plain text."""
@@ -33,8 +34,11 @@ def _unfenced(body: str) -> str:
     """Turn fenced code inside notes into indented code; Python-Markdown knows no fence there."""
 
     def indented(fence: re.Match[str]) -> str:
-        lines = fence["code"].split("\n")
-        return "\n" + "\n".join(f"    {line}" if line.strip() else "" for line in lines)
+        lines = fence["code"].rstrip("\n").split("\n")
+        code = "\n".join(f"    {line}" if line.strip() else "" for line in lines)
+        before = "" if body.endswith("\n\n", 0, fence.start()) else "\n"
+        after = "" if body.startswith("\n\n", fence.end()) else "\n"
+        return before + code + after
 
     return _INDENTED_FENCE.sub(indented, body)
 

@@ -13,7 +13,7 @@ MARKDOWN_SUFFIXES = ("md", "markdown")
 HTML_SUFFIXES = ("html", "htm", "xhtml")
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
+    r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
 
 

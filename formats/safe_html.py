@@ -1,11 +1,13 @@
 """Sanitise the HTML of a note or a preview: the one place that says what may be shown."""
 
+from annotation.notes import Colour
+
 _TAGS = {
     "p", "br", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre",
     "code", "em", "strong", "del", "sub", "sup", "small", "mark", "a", "div", "table", "thead",
     "tbody", "tr", "th", "td", "dl", "dt", "dd",
 }  # fmt: skip
-_COLOURS = {"yellow", "green", "blue", "pink", "purple"}
+_COLOURS = {colour.value for colour in Colour}
 
 
 def sanitise(html: str) -> str:

@@ -222,3 +222,9 @@ def test_no_note_can_swallow_the_article_or_another_note(note: str) -> None:
     result = exported(article, first, annotate(article, 4, 7, id="2", body="Second note."))
     assert visible_words(rendered(result))[:2] == ["one", "two"]
     assert "Second note." in rendered(result)
+
+
+def test_blank_lines_in_a_note_do_not_end_its_footnote() -> None:
+    article = article_of(("one two", BlockKind.PARAGRAPH, 0))
+    html = rendered(exported(article, annotate(article, 0, 3, body="First.\n\n\n \nLast.")))
+    assert "Last." in html.partition('<div class="footnote">')[2]

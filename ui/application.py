@@ -9,12 +9,12 @@ from PySide6.QtCore import QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from storage import Archive, ArchiveError, open_archive
+from ui.appearance import Appearance
 from ui.icons import app_icon
 from ui.main_window import MainWindow
 from ui.places import settings_path
 from ui.session import Session
 from ui.tasks import Tasks
-from ui.theme import Appearance
 
 _log = logging.getLogger(__name__)
 

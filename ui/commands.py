@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QMenu, QMessageBox
 
 from annotation.entities import Mention, entities_of
 from annotation.notes import Colour
+from ui.appearance import Appearance
 from ui.entities.mention_card import MentionCard
 from ui.menus import fill_page_menu
 from ui.session import Session
-from ui.theme import Appearance
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from formats.markdown_export import export_file_name
 from storage import ArchiveError, Changes
+from ui.appearance import Appearance
 from ui.archive.article_delegate import ArticleDelegate
 from ui.archive.article_list import ArticleList
 from ui.archive.chosen_model import ChosenModel
@@ -37,7 +38,7 @@ from ui.export_plan import (
 from ui.export_preview import ExportPreview
 from ui.export_run import ExportRun
 from ui.session import Session
-from ui.theme import STEP, Appearance
+from ui.theme import STEP
 
 FOLDER_KEY = "export_folder"
 LIST_WIDTH = 240
@@ -149,7 +150,7 @@ class ExportDialog(QDialog):
             self.foot.be_ready(str(error))
             return
         self.preview.show_export(export)
-        self._session.analyse(article_id)
+        self._session.names.mark(article_id)
 
     def _notice(self, changes: Changes, _origin: object) -> None:
         annotated = bool(changes.annotations)

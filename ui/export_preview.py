@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTabWidget, QTextBrowser, 
 
 from annotation.notes import Colour
 from formats.preview import preview_html
+from ui.appearance import Appearance
 from ui.export_plan import Exported
-from ui.theme import STEP, Appearance, Theme, reading_font
+from ui.theme import STEP, Theme, reading_font
 
 LONGEST = 60_000
 """Code points of Markdown that are shown; the file holds everything."""

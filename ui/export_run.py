@@ -158,7 +158,7 @@ class ExportRun(QObject):
             return True
         if self._marking != article_id:
             self._marking = article_id
-            session.analyse(article_id)
+            session.names.mark(article_id)
         return not session.tasks.busy
 
     def _fail(self, title: str, why: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import TABLE, ActionRow
-from ui.theme import Appearance
+from ui.appearance import Appearance
 
 
 class KeyHelp(QDialog):

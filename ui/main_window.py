@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter
 
 from annotation.entities import entities_of
 from ui.actions import make_actions
+from ui.appearance import Appearance
 from ui.archive.archive_pane import ArchivePane
 from ui.commands import Commands
 from ui.entities.labels import NAME_LABELS
@@ -15,7 +16,6 @@ from ui.reading.reading_pane import ReadingPane
 from ui.session import Session, shortened
 from ui.side_panel import SidePanel
 from ui.status_line import StatusLine
-from ui.theme import Appearance
 
 WIDTHS = (260, 700, 320)
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotation.notes import Colour
 from ui.actions import TABLE
-from ui.theme import THEMES, Appearance
+from ui.appearance import Appearance
+from ui.theme import THEMES
 
 
 def build_menus(

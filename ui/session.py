@@ -5,26 +5,22 @@ words through ``failed``.
 """
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
 from annotation.article import Article
 from annotation.notes import Annotation, Colour, clean_tag
-from annotation.recognition import STAMP
 from annotation.selectors import Span
 from formats import FormatError, article_from_text
 from storage import Archive, ArchiveError, Changes, KeptArticle
 from ui.changes import ChangeFeed
-from ui.jobs import analyse, read_source
+from ui.file_import import FileImport
+from ui.names import Names
 from ui.tasks import Tasks
+from ui.way import Way
 
 T = TypeVar("T")
-
-READING_SECONDS = 30.0
-ANALYSIS_SECONDS = 60.0
 
 
 class Session(QObject):
@@ -49,27 +45,33 @@ class Session(QObject):
         self.colour = (
             Colour(colour) if isinstance(colour, str) and colour in set(Colour) else Colour.YELLOW
         )
-        self._back: list[int] = []
-        self._forward: list[int] = []
-        self._analysing: set[int] = set()
+        self._way = Way()
+        self.names = Names(archive, tasks, self.feed, self)
+        self.names.said.connect(self.said)
+        self.names.failed.connect(self.failed)
         self.feed.changed.connect(self._notice)
 
     # The article on the page
 
-    def open_article(self, article_id: int, *, keep_way: bool = True) -> None:
-        """Show an article; ``keep_way`` remembers the present one for *back*."""
-        if self.current is not None and self.current.id == article_id:
+    def open_article(self, article_id: int) -> None:
+        """Show an article, and remember the present one for *back*."""
+        here = self._here()
+        if here == article_id:
             return
+        self._show(article_id)
+        if here is not None and self._here() == article_id:
+            self._way.leave(here)
+
+    def _show(self, article_id: int) -> None:
         kept = self._try(lambda: self.archive.articles.get(article_id))
-        if kept is None:
-            return
-        if keep_way and self.current is not None:
-            self._back.append(self.current.id)
-            self._forward.clear()
-        self.current = kept
-        self.remember("article", article_id)
-        self.opened.emit()
-        self.analyse(article_id)
+        if kept is not None:
+            self.current = kept
+            self.remember("article", article_id)
+            self.opened.emit()
+            self.names.mark(article_id)
+
+    def _here(self) -> int | None:
+        return self.current.id if self.current is not None else None
 
     def close_article(self) -> None:
         """Show no article."""
@@ -79,11 +81,11 @@ class Session(QObject):
 
     def go_back(self) -> None:
         """Show the article read before this one."""
-        self._walk(self._back, self._forward)
+        self._way.back(self._here(), set(self.archive.articles.ids()), self._show)
 
     def go_forward(self) -> None:
         """Undo *back*."""
-        self._walk(self._forward, self._back)
+        self._way.forward(self._here(), set(self.archive.articles.ids()), self._show)
 
     def open_neighbour(self, by: int) -> None:
         """Open the article after (1) or before (-1) this one in the archive's list."""
@@ -92,35 +94,17 @@ class Session(QObject):
         if 0 <= here + by < len(ids):
             self.open_article(ids[here + by])
 
-    def _walk(self, taken: list[int], left: list[int]) -> None:
-        kept = set(self.archive.articles.ids())
-        while taken:
-            article_id = taken.pop()
-            if article_id in kept:
-                if self.current is not None:
-                    left.append(self.current.id)
-                self.open_article(article_id, keep_way=False)
-                return
-
     # Articles in
 
     def add_files(self, paths: Sequence[str]) -> None:
-        """Read files in the background and keep each as an article; open the first one kept."""
+        """Read files in the background, keep each as an article, and open the first one kept."""
         if self.refused():
             return
-        for path in paths:
-            self.tasks.run(
-                "Opening articles",
-                read_source,
-                str(path),
-                seconds=READING_SECONDS,
-                owner=self,
-                done=partial(self.keep, origin=str(path)),
-                failed=partial(self._not_read, Path(path).name),
-            )
-
-    def _not_read(self, name: str, error: str) -> None:
-        self.failed.emit(error if name in error else f"{name}: {error}")
+        batch = FileImport(self.tasks, self.keep, self)
+        batch.failed.connect(self.failed)
+        batch.finished.connect(self.names.catch_up)
+        batch.finished.connect(batch.deleteLater)
+        batch.read(paths)
 
     def add_text(self, text: str) -> None:
         """Keep a pasted text as an article and open it."""
@@ -131,65 +115,33 @@ class Session(QObject):
             return
         self.keep(article, origin="pasted")
 
-    def keep(self, article: Article, origin: str) -> None:
-        """Keep an article and open it."""
+    def keep(self, article: Article, origin: str, open_it: bool = True) -> bool:
+        """Keep an article, and open it if wanted; return whether it is kept."""
         if self.refused():
-            return
+            return False
         added = self._try(lambda: self.archive.articles.add(article, origin))
         if added is None:
-            return
+            return False
         self.feed.tell(added.changes, self)
+        title = f"“{shortened(article.title)}”"
         if added.status == "unchanged":
-            self.said.emit(f"“{shortened(article.title)}” is already in the archive.")
+            self.said.emit(f"{title} is already in the archive.")
         else:
-            self.undoable.emit(f"Added “{shortened(article.title)}”")
-        self.open_article(added.id)
-
-    def analyse(self, article_id: int) -> None:
-        """Look for names in the background, unless this recogniser has done so already."""
-        archive = self.archive
-        if archive.read_only or article_id in self._analysing:
-            return
-        if self._try(lambda: archive.mentions.stamp(article_id)) == STAMP:
-            return
-        kept = self._try(lambda: archive.articles.get(article_id))
-        if kept is None:
-            return
-        self._analysing.add(article_id)
-        self.tasks.run(
-            "Marking names",
-            analyse,
-            kept.article.text,
-            kept.article.blocks,
-            ANALYSIS_SECONDS,
-            seconds=ANALYSIS_SECONDS + 10,
-            owner=self,
-            done=partial(self._names_found, article_id),
-            failed=partial(self._no_names, article_id),
-        )
+            self.undoable.emit(f"Added {title}")
+        if open_it:
+            self.open_article(added.id)
+        return True
 
     def cancel(self) -> None:
         """Stop all background work; articles already kept stay."""
         self.tasks.cancel()
-        self._analysing.clear()
+        self.names.forget()
         self.said.emit("Stopped.")
-
-    def _names_found(self, article_id: int, found: Any) -> None:
-        self._analysing.discard(article_id)
-        changes = self._try(lambda: self.archive.mentions.put(article_id, found.mentions, STAMP))
-        if changes is not None:
-            self.feed.tell(changes, self)
-        if not found.complete:
-            self.said.emit("This article is very long: names are marked in its first part only.")
-
-    def _no_names(self, article_id: int, error: str) -> None:
-        self._analysing.discard(article_id)
-        self.failed.emit(f"Names could not be marked. {error}")
 
     @property
     def analysing(self) -> bool:
         """Whether names of the article on the page are being looked for."""
-        return self.current is not None and self.current.id in self._analysing
+        return self.current is not None and self.names.looking(self.current.id)
 
     def remember(self, key: str, value: object) -> None:
         """Keep a setting with the archive, where it can be written."""
@@ -225,9 +177,8 @@ class Session(QObject):
     def set_tags(self, annotation_id: str, tags: Sequence[str]) -> None:
         """Replace an annotation's tags."""
         clean = tuple(dict.fromkeys(tag for tag in map(clean_tag, tags) if tag))
-        self._write(
-            lambda: self.archive.annotations.update(annotation_id, tags=clean), "Changed tags"
-        )
+        notes = self.archive.annotations
+        self._write(lambda: notes.update(annotation_id, tags=clean), "Changed tags")
 
     def write_note(self, annotation_id: str, body: str, joins: str) -> bool:
         """Save a note as typed so far; edits with the same ``joins`` are one step to undo.

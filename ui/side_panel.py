@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from ui.appearance import Appearance
 from ui.entities.entities_panel import EntitiesPanel
 from ui.notes.notes_panel import NotesPanel
 from ui.session import Session
-from ui.theme import Appearance
 
 
 class SidePanel(QWidget):

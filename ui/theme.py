@@ -7,9 +7,7 @@ least 3:1 there (WCAG 2.2, 1.4.3 and 1.4.11).
 from dataclasses import dataclass
 from enum import Enum
 
-from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
 
 from annotation.entities import Label
 from annotation.notes import Colour
@@ -171,45 +169,6 @@ BLACK = Theme(
 THEMES = {theme.name: theme for theme in (LIGHT, SEPIA, DARK, BLACK)}
 
 
-class Appearance(QObject):
-    """The theme in force; follows the system until the reader chooses one.
-
-    ``choice`` is "system" or a theme's name.
-    """
-
-    changed = Signal()
-
-    def __init__(self, app: QApplication, choice: str = "system") -> None:
-        super().__init__(app)
-        self._app = app
-        self.choice = choice if choice in THEMES else "system"
-        self.theme = self._wanted()
-        app.styleHints().colorSchemeChanged.connect(self._refresh)
-        self._apply()
-
-    def choose(self, choice: str) -> None:
-        """Take "system" or a theme by name."""
-        self.choice = choice if choice in THEMES else "system"
-        self._refresh()
-
-    def _wanted(self) -> Theme:
-        if self.choice in THEMES:
-            return THEMES[self.choice]
-        dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        return DARK if dark else LIGHT
-
-    def _refresh(self) -> None:
-        wanted = self._wanted()
-        if wanted is not self.theme:
-            self.theme = wanted
-            self._apply()
-            self.changed.emit()
-
-    def _apply(self) -> None:
-        self._app.setPalette(palette(self.theme))
-        self._app.setStyleSheet(style_sheet(self.theme))
-
-
 def palette(theme: Theme) -> QPalette:
     """Return the theme as Qt's own widgets understand it."""
     roles = QPalette.ColorRole
@@ -269,57 +228,3 @@ def sized(font: QFont, factor: float) -> QFont:
     copy = QFont(font)
     copy.setPointSizeF(QFontInfo(font).pointSizeF() * factor)
     return copy
-
-
-def style_sheet(theme: Theme) -> str:
-    """Return the few rules that palettes cannot say."""
-    hover = mixed(theme.text, theme.panel, 0.07).name()
-    pressed = mixed(theme.text, theme.panel, 0.14).name()
-    return f"""
-    QMainWindow::separator {{ width: 1px; background: {theme.line}; }}
-    QSplitter::handle {{ background: {theme.line}; }}
-    QToolTip {{ color: {theme.text}; background: {theme.panel_raised};
-        border: 1px solid {theme.line}; padding: 4px 8px; }}
-    QLineEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
-        border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent}; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
-    QPlainTextEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
-        border-radius: 6px; padding: 4px; }}
-    QToolButton {{ border: none; border-radius: 6px; padding: 5px 8px; }}
-    QToolButton:hover {{ background: {hover}; }}
-    QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
-    QToolButton:focus {{ outline: none; border: 1px solid {theme.accent}; padding: 4px 7px; }}
-    QToolButton::menu-indicator {{ image: none; }}
-    QPushButton {{ border: 1px solid {theme.line}; border-radius: 6px; padding: 6px 14px;
-        background: {theme.panel_raised}; }}
-    QPushButton:hover {{ background: {hover}; }}
-    QPushButton:focus {{ border: 1px solid {theme.accent}; }}
-    QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
-        border: 1px solid {theme.accent}; }}
-    QPushButton:disabled {{ color: {theme.dim}; }}
-    QTabWidget::pane {{ border: none; border-top: 1px solid {theme.line}; }}
-    QTabBar {{ qproperty-drawBase: 0; }}
-    QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent;
-        padding: 9px 14px 8px 14px; color: {theme.dim}; }}
-    QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
-    QTabBar::tab:hover {{ color: {theme.text}; }}
-    QTabBar::tab:focus {{ background: {hover}; }}
-    QStatusBar {{ border-top: 1px solid {theme.line}; }}
-    QStatusBar::item {{ border: none; }}
-    QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
-    QMenuBar::item {{ padding: 5px 10px; }}
-    QMenuBar::item:selected {{ background: {pressed}; border-radius: 4px; }}
-    QMenu {{ background: {theme.panel_raised}; border: 1px solid {theme.line}; padding: 4px; }}
-    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
-    QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
-    QMenu::item:disabled {{ color: {theme.dim}; }}
-    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
-    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
-    QScrollBar::handle:vertical {{ background: {mixed(theme.text, theme.panel, 0.28).name()};
-        border-radius: 4px; min-height: 32px; margin: 2px; }}
-    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
-    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
-    QScrollBar::handle:horizontal {{ background: {mixed(theme.text, theme.panel, 0.28).name()};
-        border-radius: 4px; min-width: 32px; margin: 2px; }}
-    """

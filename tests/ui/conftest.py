@@ -12,10 +12,11 @@ from annotation.article import Article, BlockKind, build
 from annotation.entities import Label, Mention
 from annotation.recognition import STAMP
 from storage import Archive, open_archive
+from ui.appearance import Appearance
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.tasks import Tasks
-from ui.theme import LIGHT, Appearance
+from ui.theme import LIGHT
 
 HARBOUR = (
     ("Harbour crew saves the northern light", BlockKind.HEADING, 1),

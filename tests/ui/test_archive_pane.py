@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 from annotation.notes import Colour
 from annotation.selectors import Span
 from tests.ui.articles import add, add_many, article
+from ui.appearance import Appearance
 from ui.archive.archive_pane import EMPTY_BIN, NO_ARTICLES, ArchivePane
 from ui.archive.article_model import WINDOW
 from ui.archive.listing import CARD_ROLE
 from ui.session import Session
-from ui.theme import Appearance
 
 Key = Qt.Key
 Show = Callable[[], ArchivePane]

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from annotation.notes import Colour
 from annotation.selectors import Span
 from tests.ui.articles import add, add_many
+from ui.appearance import Appearance
 from ui.export_dialog import FOLDER_KEY, ExportDialog
 from ui.export_plan import (
     Outcome,
@@ -27,7 +28,6 @@ from ui.export_plan import (
 )
 from ui.export_preview import ENDS_HERE, beginning
 from ui.session import Session
-from ui.theme import Appearance
 
 Show = Callable[[list[int]], ExportDialog]
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from storage import ArchiveError, Changes, Hit
+from ui.appearance import Appearance
 from ui.archive.article_delegate import ArticleDelegate
 from ui.archive.article_list import ArticleList
 from ui.archive.article_model import ArticleModel
@@ -15,7 +16,7 @@ from ui.archive.hit_model import HitModel
 from ui.archive.part_switch import PartSwitch
 from ui.archive.search_box import SearchBox
 from ui.session import Session, shortened
-from ui.theme import STEP, Appearance
+from ui.theme import STEP
 
 TYPING_MS = 150
 """A search starts when nothing was typed for so long."""

@@ -4,10 +4,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.appearance import Appearance
 from ui.archive.cards import Card, Words
 from ui.archive.listing import CARD_ROLE
 from ui.archive.text_layout import Ink, laid_out, line_height
-from ui.theme import STEP, Appearance, Theme, mixed, sized
+from ui.theme import STEP, Theme, mixed, sized
 
 SIDE = 3 * STEP
 TOP = 5 * STEP // 2

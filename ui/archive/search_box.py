@@ -4,8 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.appearance import Appearance
 from ui.icons import icon
-from ui.theme import Appearance
 
 LONGEST = 500
 """Code units that may be typed or pasted."""

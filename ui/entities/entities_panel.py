@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from annotation.entities import Entity, Label, entities_of
 from storage import Changes
+from ui.appearance import Appearance
 from ui.entities.entity_delegate import EntityDelegate
 from ui.entities.entity_model import ENTITY, EntityModel
 from ui.entities.labels import SHOWN_AT_FIRST
 from ui.entities.legend import Legend
 from ui.session import Session
-from ui.theme import Appearance
 
 
 class EntitiesPanel(QWidget):

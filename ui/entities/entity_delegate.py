@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotation.entities import Entity
+from ui.appearance import Appearance
 from ui.entities.entity_model import COUNT, ENTITY, LABEL
-from ui.theme import Appearance, mixed, sized
+from ui.theme import mixed, sized
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 12

@@ -5,10 +5,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from annotation.entities import Label
+from ui.appearance import Appearance
 from ui.entities.labels import SWITCHES
 from ui.notes.tag_row import FlowLayout
 from ui.reading.painting import draw_underline
-from ui.theme import UNDERLINES, Appearance
+from ui.theme import UNDERLINES
 
 
 class LabelSwitch(QAbstractButton):

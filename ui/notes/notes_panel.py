@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
 
 from annotation.notes import Annotation
 from storage import Changes
+from ui.appearance import Appearance
 from ui.notes.note_card import NoteCard
 from ui.session import Session
-from ui.theme import Appearance
 
 _HINT = (
     "Nothing marked yet. Select words in the article, then press H to highlight them "

@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ui.theme import Appearance, reading_font
+from ui.appearance import Appearance
+from ui.theme import reading_font
 
 _FIRST = (
     "Keep what you read.",

@@ -9,6 +9,7 @@ from annotation.entities import Label, Mention
 from annotation.notes import Annotation
 from annotation.selectors import Span
 from storage import MATCH_END, MATCH_START, Changes, Hit
+from ui.appearance import Appearance
 from ui.dates import shown_date
 from ui.reading.document import PageDocument, PageStyle
 from ui.reading.empty_page import EmptyPage
@@ -17,7 +18,6 @@ from ui.reading.marking import Marking
 from ui.reading.page import Page
 from ui.reading.selection_bar import SelectionBar
 from ui.session import Session
-from ui.theme import Appearance
 
 WORDS_A_MINUTE = 230
 POINTS = (10.0, 11.0, 12.0, 13.0, 14.0, 15.5, 17.0, 19.0, 22.0, 26.0, 32.0, 39.0)

@@ -1,0 +1,112 @@
+"""Marking names in the background: first in the article on the page, then in all that lack them."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from annotation.recognition import STAMP
+from storage import Archive, ArchiveError, KeptArticle
+from ui.analysis import ANALYSE_SECONDS, GRACE_SECONDS
+from ui.changes import ChangeFeed
+from ui.jobs import analyse
+from ui.tasks import Tasks
+
+BATCH = 500
+"""Articles without names that are looked up at once."""
+
+
+class Names(QObject):
+    """Keeps every article's mentions those of the present recogniser.
+
+    ``said(text)`` and ``failed(text)`` are lines for the reader.
+    """
+
+    said = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, archive: Archive, tasks: Tasks, feed: ChangeFeed, parent: QObject) -> None:
+        super().__init__(parent)
+        self._archive = archive
+        self._tasks = tasks
+        self._feed = feed
+        self._under_way: set[int] = set()
+        self._given_up: set[int] = set()
+        self._catching_up = False
+
+    def looking(self, article_id: int) -> bool:
+        """Tell whether names of an article are being looked for."""
+        return article_id in self._under_way
+
+    def mark(self, article_id: int) -> None:
+        """Look for the names of one article, unless this recogniser has done so already."""
+        if self._archive.read_only or article_id in self._under_way:
+            return
+        try:
+            if self._archive.mentions.stamp(article_id) != STAMP:
+                self._start("Marking names", article_id)
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+
+    def catch_up(self) -> None:
+        """Look for the names of all articles that lack them, one after the other."""
+        if not self._catching_up and not self._archive.read_only:
+            self._catching_up = True
+            self._next()
+
+    def forget(self) -> None:
+        """All work was cancelled: nothing is under way any more."""
+        self._under_way.clear()
+        self._catching_up = False
+
+    def _next(self) -> None:
+        try:
+            waiting = self._archive.mentions.stale(STAMP, BATCH)
+            waiting = [each for each in waiting if each not in self._under_way | self._given_up]
+            if not waiting:
+                self._catching_up = False
+                return
+            count = f"{len(waiting)}{'+' if len(waiting) == BATCH else ''}"
+            title = f"Marking names in {count} articles" if len(waiting) > 1 else "Marking names"
+            self._start(title, waiting[0])
+        except ArchiveError as error:
+            self._catching_up = False
+            self.failed.emit(str(error))
+
+    def _start(self, title: str, article_id: int) -> None:
+        kept = self._archive.articles.get(article_id)
+        self._under_way.add(article_id)
+        self._tasks.run(
+            title,
+            analyse,
+            kept.article.text,
+            kept.article.blocks,
+            ANALYSE_SECONDS,
+            seconds=ANALYSE_SECONDS + GRACE_SECONDS,
+            owner=self,
+            done=partial(self._found, kept),
+            failed=partial(self._not_found, kept),
+        )
+
+    def _found(self, kept: KeptArticle, found: Any) -> None:
+        try:
+            changes = self._archive.mentions.put(kept.id, found.mentions, STAMP)
+        except ArchiveError as error:
+            self._not_found(kept, str(error))
+            return
+        self._under_way.discard(kept.id)
+        self._feed.tell(changes, self)
+        if not found.complete:
+            title = kept.article.title
+            self.said.emit(f"“{title}” is very long: only its first part is marked.")
+        self._go_on()
+
+    def _not_found(self, kept: KeptArticle, error: str) -> None:
+        self._under_way.discard(kept.id)
+        self._given_up.add(kept.id)
+        self.failed.emit(f"Names in “{kept.article.title}” could not be marked. {error}")
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._catching_up:
+            self._next()

@@ -1,0 +1,82 @@
+"""The few rules that palettes cannot say, as one style sheet for a theme."""
+
+from ui.theme import Theme, mixed
+
+
+def style_sheet(theme: Theme) -> str:
+    """Return the rules for all of Qt's own widgets."""
+    hover = mixed(theme.text, theme.panel, 0.07).name()
+    pressed = mixed(theme.text, theme.panel, 0.14).name()
+    handle = mixed(theme.text, theme.panel, 0.28).name()
+    return (
+        _fields_and_buttons(theme, hover, pressed)
+        + _tabs(theme, hover)
+        + _menus(theme, pressed)
+        + _scroll_bars(handle)
+    )
+
+
+def _fields_and_buttons(theme: Theme, hover: str, pressed: str) -> str:
+    return f"""
+    QMainWindow::separator {{ width: 1px; background: {theme.line}; }}
+    QSplitter::handle {{ background: {theme.line}; }}
+    QToolTip {{ color: {theme.text}; background: {theme.panel_raised};
+        border: 1px solid {theme.line}; padding: 4px 8px; }}
+    QLineEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
+        border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent}; }}
+    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
+    QPlainTextEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
+        border-radius: 6px; padding: 4px; }}
+    QToolButton {{ border: none; border-radius: 6px; padding: 5px 8px; }}
+    QToolButton:hover {{ background: {hover}; }}
+    QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+    QToolButton:focus {{ outline: none; border: 1px solid {theme.accent}; padding: 4px 7px; }}
+    QToolButton::menu-indicator {{ image: none; }}
+    QPushButton {{ border: 1px solid {theme.line}; border-radius: 6px; padding: 6px 14px;
+        background: {theme.panel_raised}; }}
+    QPushButton:hover {{ background: {hover}; }}
+    QPushButton:focus {{ border: 1px solid {theme.accent}; }}
+    QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
+        border: 1px solid {theme.accent}; }}
+    QPushButton:disabled {{ color: {theme.dim}; }}
+    """
+
+
+def _tabs(theme: Theme, hover: str) -> str:
+    return f"""
+    QTabWidget::pane {{ border: none; border-top: 1px solid {theme.line}; }}
+    QTabBar {{ qproperty-drawBase: 0; }}
+    QTabBar::tab {{ background: transparent; border: none; border-bottom: 2px solid transparent;
+        padding: 9px 14px 8px 14px; color: {theme.dim}; }}
+    QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
+    QTabBar::tab:hover {{ color: {theme.text}; }}
+    QTabBar::tab:focus {{ background: {hover}; }}
+    """
+
+
+def _menus(theme: Theme, pressed: str) -> str:
+    return f"""
+    QStatusBar {{ border-top: 1px solid {theme.line}; }}
+    QStatusBar::item {{ border: none; }}
+    QMenuBar {{ background: {theme.panel}; border-bottom: 1px solid {theme.line}; }}
+    QMenuBar::item {{ padding: 5px 10px; }}
+    QMenuBar::item:selected {{ background: {pressed}; border-radius: 4px; }}
+    QMenu {{ background: {theme.panel_raised}; border: 1px solid {theme.line}; padding: 4px; }}
+    QMenu::item {{ padding: 5px 24px 5px 12px; border-radius: 4px; }}
+    QMenu::item:selected {{ background: {theme.accent}; color: {theme.on_accent}; }}
+    QMenu::item:disabled {{ color: {theme.dim}; }}
+    QMenu::separator {{ height: 1px; background: {theme.line}; margin: 4px 8px; }}
+    """
+
+
+def _scroll_bars(handle: str) -> str:
+    return f"""
+    QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {handle};
+        border-radius: 4px; min-height: 32px; margin: 2px; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ height: 0; width: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
+    QScrollBar::handle:horizontal {{ background: {handle};
+        border-radius: 4px; min-width: 32px; margin: 2px; }}
+    """

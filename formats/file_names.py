@@ -49,7 +49,7 @@ def export_file_name(title: str, taken: Container[str] = ()) -> str:
 
 def safe_stem(title: str) -> str:
     """Return a title as a file's stem, in NFC, of any length; never empty."""
-    words = unicodedata.normalize("NFC", title)
+    words = unicodedata.normalize("NFC", title[: 8 * LONGEST])
     words = "".join(_safe(character) for character in words)
     words = " ".join(words.split())
     words = words.lstrip(" .-~").rstrip(" .")

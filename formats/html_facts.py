@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from trafilatura.metadata import extract_metadata
 from trafilatura.settings import Document
 
+from annotation.article import canonical
 from formats.assembling import same_words
 
 _SAVED_FROM = re.compile(
@@ -118,4 +119,4 @@ def _web_address(address: str) -> str:
 
 
 def _line(words: str | None) -> str:
-    return " ".join((words or "").split())
+    return " ".join(canonical(words or "").split())

@@ -8,10 +8,10 @@ from formats.decoding import decode
 from formats.errors import MAX_HTML_BYTES, MAX_TEXT_BYTES, FormatError
 from formats.plain_text import article_from_plain_text
 
-TEXT_SUFFIXES = ("", "txt", "text")
 MARKDOWN_SUFFIXES = ("md", "markdown")
 HTML_SUFFIXES = ("html", "htm", "xhtml")
 
+_SUFFIX = re.compile(r"[A-Za-z][A-Za-z0-9]{0,9}")
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*|<!--(?:(?!-->).)*-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S
 )
@@ -20,18 +20,16 @@ _HTML_START = re.compile(
 def read_article(data: bytes, name: str) -> Article:
     """Read the bytes of a file as an article; ``name`` is the file's name, for its suffix.
 
-    A file whose text begins as an HTML page is read as one, whatever its suffix.
+    A file whose text begins as an HTML page is read as one, whatever its suffix; a text with a
+    suffix that says nothing is plain text.
 
     Raises:
         FormatError: the bytes are no text, hold no words, are too many or of another format.
     """
     suffix = _suffix(name)
     refuse_binary(data, name)
-    if suffix not in TEXT_SUFFIXES + MARKDOWN_SUFFIXES + HTML_SUFFIXES:
-        raise FormatError(
-            f"“{name}” ends in .{suffix}, which Pressmark does not read;"
-            " plain text, Markdown and saved HTML pages are read."
-        )
+    if suffix in ("mht", "mhtml"):
+        raise FormatError(f"“{name}” is a web archive; save the page as HTML and add that file.")
     _refuse_long(data, name, MAX_TEXT_BYTES)
     text = decode(data, name, html=suffix in HTML_SUFFIXES or b"<html" in data[:2048].lower())
     refuse_controls(text, name)
@@ -82,7 +80,7 @@ def _too_long(what: str, limit: int) -> str:
 def _suffix(name: str) -> str:
     last = re.split(r"[/\\]", name)[-1]
     stem, dot, suffix = last.rpartition(".")
-    return suffix.lower() if dot and stem else ""
+    return suffix.lower() if dot and stem and _SUFFIX.fullmatch(suffix) else ""
 
 
 def _stem(name: str) -> str:

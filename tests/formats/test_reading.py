@@ -68,8 +68,18 @@ def test_pasting_control_characters_is_refused() -> None:
         article_from_text("\x01\x02\x03\x04 words")
 
 
-def test_an_unknown_suffix_is_refused_with_what_is_read() -> None:
-    assert "ends in .docx" in refusal(b"words", "thesis.docx")
+def test_a_web_archive_is_refused_with_what_to_do() -> None:
+    assert "save the page as HTML" in refusal(b"MIME-Version: 1.0", "page.mhtml")
+
+
+@pytest.mark.parametrize("name", ["speech.log", "notes.org", "v1.2 of 3. May", ".hidden", "README"])
+def test_a_text_with_any_other_suffix_is_plain_text(name: str) -> None:
+    assert read_article(b"It rained # all day.", name).text == "It rained # all day."
+
+
+@pytest.mark.parametrize("name", ["a.MD", "b.markdown", "folder/c.md", "folder\\d.Md"])
+def test_the_suffix_of_markdown_is_known_in_any_case(name: str) -> None:
+    assert read_article(b"It *rained*.", name).text == "It rained."
 
 
 def test_files_over_the_limit_are_refused() -> None:

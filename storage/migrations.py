@@ -13,68 +13,78 @@ from sqlite_utils.db import Table
 steps = Migrations("pressmark")
 
 
+_ARTICLES = """
+    CREATE TABLE texts (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        hash TEXT NOT NULL UNIQUE,
+        body TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE articles (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        text_id INTEGER NOT NULL REFERENCES texts(id),
+        title TEXT NOT NULL,
+        author TEXT NOT NULL,
+        source TEXT NOT NULL,
+        published TEXT NOT NULL,
+        address TEXT NOT NULL,
+        language TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        words INTEGER NOT NULL,
+        added TEXT NOT NULL,
+        deleted TEXT,
+        row_hash TEXT NOT NULL,
+        blocks TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX articles_by_text ON articles(text_id);
+    CREATE INDEX articles_by_bin ON articles(deleted);
+"""
+
+_ANNOTATIONS = """
+    CREATE TABLE annotations (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        article_id INTEGER NOT NULL REFERENCES articles(id),
+        start INTEGER,
+        "end" INTEGER,
+        exact TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        colour TEXT NOT NULL,
+        body TEXT NOT NULL,
+        tags TEXT NOT NULL,
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        state TEXT NOT NULL,
+        row_hash TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX annotations_by_article ON annotations(article_id);
+"""
+
+_STEPS = """
+    CREATE TABLE steps (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        title TEXT NOT NULL,
+        made TEXT NOT NULL,
+        joins TEXT NOT NULL,
+        undone INTEGER NOT NULL DEFAULT 0
+    ) STRICT;
+    CREATE TABLE step_rows (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        step_id INTEGER NOT NULL REFERENCES steps(id) ON DELETE CASCADE,
+        table_name TEXT NOT NULL,
+        row_id INTEGER NOT NULL,
+        before TEXT,
+        after TEXT
+    ) STRICT;
+    CREATE INDEX step_rows_by_step ON step_rows(step_id);
+"""
+
+
 @steps(name="1_articles_and_annotations")
 def _articles_and_annotations(db: Database) -> None:
-    db.executescript("""
-        CREATE TABLE texts (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            hash TEXT NOT NULL UNIQUE,
-            body TEXT NOT NULL
-        ) STRICT;
-        CREATE TABLE articles (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            uuid TEXT NOT NULL UNIQUE,
-            text_id INTEGER NOT NULL REFERENCES texts(id),
-            title TEXT NOT NULL,
-            author TEXT NOT NULL,
-            source TEXT NOT NULL,
-            published TEXT NOT NULL,
-            address TEXT NOT NULL,
-            language TEXT NOT NULL,
-            origin TEXT NOT NULL,
-            words INTEGER NOT NULL,
-            added TEXT NOT NULL,
-            deleted TEXT,
-            row_hash TEXT NOT NULL,
-            blocks TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX articles_by_text ON articles(text_id);
-        CREATE INDEX articles_by_bin ON articles(deleted);
-        CREATE TABLE annotations (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            uuid TEXT NOT NULL UNIQUE,
-            article_id INTEGER NOT NULL REFERENCES articles(id),
-            start INTEGER,
-            "end" INTEGER,
-            exact TEXT,
-            prefix TEXT,
-            suffix TEXT,
-            colour TEXT NOT NULL,
-            body TEXT NOT NULL,
-            tags TEXT NOT NULL,
-            created TEXT NOT NULL,
-            modified TEXT NOT NULL,
-            state TEXT NOT NULL,
-            row_hash TEXT NOT NULL
-        ) STRICT;
-        CREATE INDEX annotations_by_article ON annotations(article_id);
-        CREATE TABLE steps (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            title TEXT NOT NULL,
-            made TEXT NOT NULL,
-            joins TEXT NOT NULL,
-            undone INTEGER NOT NULL DEFAULT 0
-        ) STRICT;
-        CREATE TABLE step_rows (
-            id INTEGER PRIMARY KEY AUTOINCREMENT,
-            step_id INTEGER NOT NULL REFERENCES steps(id) ON DELETE CASCADE,
-            table_name TEXT NOT NULL,
-            row_id INTEGER NOT NULL,
-            before TEXT,
-            after TEXT
-        ) STRICT;
-        CREATE INDEX step_rows_by_step ON step_rows(step_id);
-    """)
+    for script in (_ARTICLES, _ANNOTATIONS, _STEPS):
+        db.executescript(script)
 
 
 @steps(name="2_derived_and_settings")

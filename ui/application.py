@@ -16,6 +16,9 @@ from ui.places import settings_path
 from ui.session import Session
 from ui.tasks import Tasks
 
+CATCH_UP_AFTER = 2000
+"""Milliseconds from the first paint until articles without names are looked for."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -27,6 +30,7 @@ def run_window(archive_path: Path, files: Sequence[str]) -> int:
         return 1
     window = make_window(app, archive, QSettings(str(settings_path()), QSettings.Format.IniFormat))
     window.show()
+    QTimer.singleShot(CATCH_UP_AFTER, window, window.session.names.catch_up)
     if files:
         QTimer.singleShot(0, window, lambda: window.session.add_files(files))
     try:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from annotation.entities import Label
 from ui.appearance import Appearance
 from ui.entities.labels import SWITCHES
-from ui.notes.tag_row import FlowLayout
+from ui.flow_layout import FlowLayout
 from ui.reading.painting import draw_underline
 from ui.theme import UNDERLINES
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.appearance import Appearance
+from ui.flow_layout import FlowLayout
 from ui.theme import reading_font
 
 _FIRST = (
@@ -32,11 +33,10 @@ class EmptyPage(QWidget):
         font = reading_font(24)
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
+        self._title.setWordWrap(True)
         self._words = QLabel(self)
         self._words.setFont(reading_font(13))
         self._words.setWordWrap(True)
-        self._words.setMaximumWidth(520)
-        self._words.setMinimumWidth(300)
         self._open = QPushButton("Open files…", self)
         self._open.setDefault(True)
         self._paste = QPushButton("Paste a text", self)
@@ -49,23 +49,22 @@ class EmptyPage(QWidget):
         appearance.changed.connect(self._dress)
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
+        buttons = QWidget(self)
+        flow = FlowLayout(buttons, spacing=8)
         for button in (self._open, self._paste, self._welcome):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         column = QVBoxLayout()
         column.setSpacing(12)
         column.addStretch(2)
         column.addWidget(self._title)
         column.addWidget(self._words)
         column.addSpacing(8)
-        column.addLayout(buttons)
+        column.addWidget(buttons)
         column.addStretch(3)
         row = QHBoxLayout(self)
-        row.setContentsMargins(48, 24, 48, 24)
+        row.setContentsMargins(24, 24, 24, 24)
         row.addStretch(1)
-        row.addLayout(column)
+        row.addLayout(column, 6)
         row.addStretch(1)
         self.setAutoFillBackground(True)
 

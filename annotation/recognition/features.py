@@ -6,8 +6,9 @@ in Named Entity Recognition" (2009).
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from annotation.recognition.lexicon import Lexicon
+from annotation.recognition.lexicon import Hit, Lexicon
 
 EDGE = "^"
 _INSIDE_NAMES = frozenset(
@@ -65,61 +66,89 @@ def word_features(word: str) -> tuple[str, ...]:
 
 
 def context_features(
-    words: Sequence[str], lexicon: Lexicon, cases: Mapping[str, str]
+    words: Sequence[str], hits: Sequence[Hit], lexicon: Lexicon, cases: Mapping[str, str]
 ) -> list[list[str]]:
     """Return for every word of a sentence the features that its sentence gives it.
 
-    ``cases`` says how English writes a lower-case word as a rule: see ``train.word_cases``.
+    ``hits`` are what ``lexicon`` finds in them; ``cases`` says how English mostly writes a
+    lower-case word, see ``train.word_cases``.
     """
-    count = len(words)
-    lows = [EDGE, EDGE, *(word.lower() for word in words), EDGE, EDGE]
-    shapes = [EDGE, *(shape(word) for word in words), EDGE]
-    flags = ["", *_flags(words, lexicon), ""]
-    usual = [EDGE, *(cases.get(low, "?") for low in lows[2:-2]), EDGE]
-    runs = _runs(words)
-    found = []
-    for at in range(count):
-        low, before, after = lows[at + 2], lows[at + 1], lows[at + 3]
-        form, flag, case = shapes[at + 1], flags[at + 1], usual[at + 1]
-        place = "0" if at == 0 else "1"
-        first, last, length = runs[at]
-        found.append(
-            [
-                "l-1=" + before,
-                "l+1=" + after,
-                "l-2=" + lows[at],
-                "l+2=" + lows[at + 4],
-                "l-1l=" + before + "|" + low,
-                "ll+1=" + low + "|" + after,
-                "sh-1=" + shapes[at] + "|" + form,
-                "sh+1=" + form + "|" + shapes[at + 2],
-                "sh3=" + shapes[at] + "|" + form + "|" + shapes[at + 2],
-                "at=" + place + form,
-                "c=" + place + case + form,
-                "c+1=" + case + usual[at + 2] + form,
-                "c-1=" + usual[at] + case + form,
-                "g=" + flag + "|" + place,
-                "gf=" + flag + "|" + form,
-                "g-1=" + flags[at] + "|" + flag,
-                "g+1=" + flag + "|" + flags[at + 2],
-                "g-1l=" + flags[at] + "|" + form + "|" + after,
-                "rf=" + first,
-                "rl=" + last,
-                "rn=" + length + case,
-                "sh-1l=" + before + "|" + form,
-                "shl+1=" + form + "|" + after,
-            ]
-        )
-    return found
+    view = _View(
+        lows=[EDGE, EDGE, *(word.lower() for word in words), EDGE, EDGE],
+        shapes=[EDGE, *(shape(word) for word in words), EDGE],
+        flags=["", *_flags(words, hits, lexicon), ""],
+        usual=[EDGE, *(cases.get(word.lower(), "?") for word in words), EDGE],
+        runs=_runs(words),
+    )
+    return [
+        [*_neighbours(view, at), *_forms(view, at), *_listings(view, at)]
+        for at in range(len(words))
+    ]
 
 
-def _flags(words: Sequence[str], lexicon: Lexicon) -> list[str]:
+class _View(NamedTuple):
+    """A sentence seen from several sides, padded so that every word has neighbours."""
+
+    lows: list[str]
+    shapes: list[str]
+    flags: list[str]
+    usual: list[str]
+    runs: list[tuple[str, str, str]]
+
+
+def _neighbours(view: _View, at: int) -> tuple[str, ...]:
+    earlier, before, low, after, later = view.lows[at : at + 5]
+    form = view.shapes[at + 1]
+    return (
+        "l-1=" + before,
+        "l+1=" + after,
+        "l-2=" + earlier,
+        "l+2=" + later,
+        "l-1l=" + before + "|" + low,
+        "ll+1=" + low + "|" + after,
+        "sh-1l=" + before + "|" + form,
+        "shl+1=" + form + "|" + after,
+    )
+
+
+def _forms(view: _View, at: int) -> tuple[str, ...]:
+    before, form, after = view.shapes[at : at + 3]
+    case_before, case, case_after = view.usual[at : at + 3]
+    place = "0" if at == 0 else "1"
+    return (
+        "sh-1=" + before + "|" + form,
+        "sh+1=" + form + "|" + after,
+        "sh3=" + before + "|" + form + "|" + after,
+        "at=" + place + form,
+        "c=" + place + case + form,
+        "c+1=" + case + case_after + form,
+        "c-1=" + case_before + case + form,
+    )
+
+
+def _listings(view: _View, at: int) -> tuple[str, ...]:
+    before, flag, after = view.flags[at : at + 3]
+    form = view.shapes[at + 1]
+    first, last, length = view.runs[at]
+    return (
+        "g=" + flag + "|" + ("0" if at == 0 else "1"),
+        "gf=" + flag + "|" + form,
+        "g-1=" + before + "|" + flag,
+        "g+1=" + flag + "|" + after,
+        "g-1l=" + before + "|" + form + "|" + view.lows[at + 3],
+        "rf=" + first,
+        "rl=" + last,
+        "rn=" + length + view.usual[at + 1],
+    )
+
+
+def _flags(words: Sequence[str], hits: Sequence[Hit], lexicon: Lexicon) -> list[str]:
     """Return for each word the lists that it stands on, as one short string."""
     flags = [""] * len(words)
     organisation, place = lexicon.words["organisation_words"], lexicon.words["place_words"]
     for at, word in enumerate(words):
         flags[at] = "O" * (word in organisation) + "P" * (word in place)
-    for start, end, entry in lexicon.find(words):
+    for start, end, entry in hits:
         flag = "".join(_FLAGS[kind] for kind in entry.kinds)
         for at in range(start, end):
             flags[at] += flag + ("" if end - start == 1 else "+")

@@ -9,10 +9,9 @@ from annotation.recognition.spans import Candidate
 from annotation.recognition.tokens import Token
 
 
-def listed_names(tokens: Sequence[Token], lexicon: Lexicon) -> list[Candidate]:
+def listed_names(tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> list[Candidate]:
     """Return what the lists are certain of, and names by their form."""
     words = [token.text for token in tokens]
-    hits = lexicon.find(words)
     found = [made for hit in hits if (made := _by_list(tokens, hit))]
     found.extend(_by_title(tokens, words, hits, lexicon))
     found.extend(_by_first_name(tokens, words, hits, lexicon))

@@ -73,10 +73,11 @@ class Recogniser:
         sentence.tokens = tokens
         first = tokens[0].start
         found = self._rules.find(spelled(plain(text[first : tokens[-1].end]), tokens), first)
-        contexts = context_features(words, self._lexicon, self._model.cases)
+        hits = self._lexicon.find(words)
+        contexts = context_features(words, hits, self._lexicon, self._model.cases)
         tags = self._model.best_tags(words, contexts)
         found.extend(tidy_names(tokens, tags, self._lexicon))
-        found.extend(listed_names(tokens, self._lexicon))
+        found.extend(listed_names(tokens, hits, self._lexicon))
         sentence.candidates = settle(found)
 
     def finish(self, text: str, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:

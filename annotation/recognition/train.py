@@ -110,7 +110,7 @@ class Examples:
 
     def _features(self, sentence: Sentence) -> list[list[str]]:
         words = [token.text for token in self._tokeniser.words(plain(sentence.text))]
-        contexts = context_features(words, self._lexicon, self._cases)
+        contexts = context_features(words, self._lexicon.find(words), self._lexicon, self._cases)
         return [[*word_features(w), *c] for w, c in zip(words, contexts, strict=True)]
 
     def _example(self, sentence: Sentence) -> Example:

@@ -55,7 +55,9 @@ def test_training_learns_from_the_words_around() -> None:
     model = trained()
     words = ["Zed", "lives", "in", "Quito"]
     _, lexicon = load_lexicon(RESOURCES / "lexicon")
-    tags = model.best_tags(words, context_features(words, lexicon, model.cases))
+    tags = model.best_tags(
+        words, context_features(words, lexicon.find(words), lexicon, model.cases)
+    )
     assert [tag for tag, _ in tags] == ["B-PER", "O", "O", "B-LOC"]
     assert all(0 < chance <= 1 for _, chance in tags)
 
@@ -101,6 +103,6 @@ def test_sentences_become_paragraphs_of_an_article() -> None:
 def test_features_know_the_word_lists() -> None:
     _, lexicon = load_lexicon(RESOURCES / "lexicon")
     words = ["President", "Putin"]
-    contexts = context_features(words, lexicon, {})
+    contexts = context_features(words, lexicon.find(words), lexicon, {})
     assert any(feature.startswith("g=ti") for feature in contexts[0])
     assert "sh=Xxx" in word_features("Putin")

@@ -66,10 +66,14 @@ _ADJECTIVE = (
     r"|had|have|has|will|would|said|says|after|before|since|into|out|off|per|new|years?|days?|its|his|her|their)\b)"
     r"[a-z]{3,15}(?:-[a-z]{2,12})? )"
 )
+_YEAR = (
+    r"(?:19[5-9]\d|20[0-4]\d) "
+    r"(?!people|men|women|children|troops|soldiers|votes|points|copies|jobs)"
+)
 QUANTITIES = (
     re.compile(rf"{START}{NUMBER}(?:-|– ?| to )?(?:{DIGITS})?[ -]?{_UNIT}{END}"),
     re.compile(rf"{START}(?:magnitude[ -]\d\.\d|\d\.\d[ -]magnitude)"),
-    re.compile(rf"{START}(?:{DIGITS}(?:[ -](?:{SCALE}))?) {_ADJECTIVE}?{_NOUN}"),
+    re.compile(rf"{START}(?!{_YEAR})(?:{DIGITS}(?:[ -](?:{SCALE}))?) {_ADJECTIVE}?{_NOUN}"),
     re.compile(
         rf"{START}(?i:(?:several |a |two |three |four |five |six |seven |eight |nine |ten )"
         rf"(?:dozen|hundred|thousand|million|billion)|dozens of|hundreds of|thousands of"

@@ -75,16 +75,12 @@ DATES = tuple(
     )
 )
 
-_YEAR_BEFORE = (
-    "in|In|since|Since|by|By|until|Until|till|from|From|during|During|of|before|Before|after|After"
-    "|between|Between|and|to|late|early|mid|around|for|the|through|circa|year|than|back"
-)
 BARE_YEARS = (
     re.compile(rf"(?<=\()(?:{_YEAR})(?=\))"),
     re.compile(
         r"(?:(?<=\s)|(?<=^)|(?<=\())(?:1[5-9]\d\d|20\d\d)(?![\w%-]|[.,]\d)"
-        r"(?! (?:(?!was|is|has|as|this|its|his|others|alas|across|besides|perhaps)[a-z]+s"
-        r"|people|men|women|children|troops|more|miles|km|pounds|meters|metres|feet|hours)\b)"
+        r"(?! (?:people|men|women|children|troops|soldiers|more|miles|km|pounds|dollars|euros|tons"
+        r"|tonnes|meters|metres|feet|hours|votes|points|copies|jobs)\b)"
     ),
 )
 """Years by themselves: "2014", but not "2014 people"."""

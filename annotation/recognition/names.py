@@ -97,7 +97,14 @@ def _parts(words: Sequence[str], label: Label, lexicon: Lexicon) -> list[tuple[i
         entry = lexicon.get(words[at + 1 :])
         if owner or (label is Label.PERSON and words[at] in _LINKS and entry and entry.sure):
             return [(0, at, label), (at + 1, count, label)]
+        if label is Label.PERSON and words[at] == "of" and at > 1:
+            return [(0, at, label), (at + 1, count, _home(words, lexicon))]
     return []
+
+
+def _home(words: Sequence[str], lexicon: Lexicon) -> Label:
+    """Return what somebody "of" something is of: a place, unless it ends like an organisation."""
+    return Label.ORG if words[-1] in lexicon.words["organisation_words"] else Label.PLACE
 
 
 def _named(

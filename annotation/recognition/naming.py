@@ -101,10 +101,10 @@ def _fullest(
         first, _, last = name.rpartition(" ")
         if label is Label.ORG and last in COMPANY_WORDS and (label, first) in fullest:
             fullest[(label, first)] = name
-    long = {(label, _initials(name)): name for (label, _), name in fullest.items() if " " in name}
+    full = {_initials(name): name for (label, _), name in fullest.items() if label is Label.ORG}
     for (label, thing), name in list(fullest.items()):
-        if name.isupper() and 2 <= len(name) <= 6 and " " not in name:
-            fullest[(label, thing)] = long.get((label, name), name)
+        if label is Label.ORG and name.isupper() and 3 <= len(name) <= 6:
+            fullest[(label, thing)] = full.get(name, name)
     return fullest
 
 

@@ -33,6 +33,11 @@ def test_a_year_by_itself_is_a_date(words: str) -> None:
     assert found(f"They met in {words} and again.") == [("DATE", words)]
 
 
+def test_a_year_before_a_noun_is_a_year_unless_it_counts_people() -> None:
+    assert found("They won the 2018 elections") == [("DATE", "2018")]
+    assert found("They saved 2018 people") == [("QUANTITY", "2018 people")]
+
+
 @pytest.mark.parametrize(
     "words",
     ["9:30 am", "8 p.m.", "17:45", "1400 GMT", "midnight", "noon", "several minutes", "two hours"],

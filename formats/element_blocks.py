@@ -63,7 +63,7 @@ class _Walk:
 
     def _enter(self, element: Any) -> None:
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or _is_code_block(element):
             self._flush()
         if tag in _LISTS:
             self._lists += 1
@@ -80,7 +80,7 @@ class _Walk:
 
     def _leave(self, element: Any) -> None:
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag in _BLOCKS or _is_code_block(element):
             self._flush()
         if tag in _LISTS:
             self._lists -= 1

@@ -12,7 +12,7 @@ from formats.datelines import first_author
 from formats.element_blocks import Piece, pieces_of
 from formats.errors import FormatError
 from formats.html_facts import facts_of
-from formats.html_tree import parse_page, remove_hidden
+from formats.html_tree import keep_code, parse_page, remove_hidden
 from formats.plain_text import first_words
 
 _ALMOST_NOTHING = 120
@@ -57,9 +57,11 @@ def article_from_html(page: str, name: str, title: str = "") -> Article:
 
 def _main_pieces(tree: Any) -> list[Piece]:
     """Return the article's own pieces, none where the extraction finds nothing or fails."""
+    copy = deepcopy(tree)
+    keep_code(copy)
     try:
         found = bare_extraction(
-            deepcopy(tree),
+            copy,
             output_format="xml",
             fast=True,
             include_comments=False,

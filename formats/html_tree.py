@@ -14,6 +14,7 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>", re.I)
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse))", re.I)
 _GONE = ("script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "base")
+_HEAD = {"title", "meta", "link", "base", "script", "style", "noscript", "template"}
 _NEVER_HIDDEN = {"html", "body", "main", "article"}
 
 
@@ -37,7 +38,28 @@ def parse_page(page: str, name: str) -> Any:
             f"“{name}” nests its elements too deeply to be read safely;"
             " copy its text in a browser and paste it."
         )
+    _fill_body(tree)
     return tree
+
+
+def keep_code(tree: Any) -> None:
+    """Turn preformatted text into code, in place: the extraction would take it for a quotation."""
+    for element in list(tree.iter("pre")):
+        words, tail = "".join(element.itertext()), element.tail
+        element.clear()
+        element.tag, element.text, element.tail = "code", words, tail
+
+
+def _fill_body(tree: Any) -> None:
+    """Move what belongs to the body out of the head, where libxml2 puts HTML 5's elements of a
+    page that leaves the tags of head and body out.
+    """
+    head, body = tree.find("head"), tree.find("body")
+    strays = [] if head is None else [each for each in head if each.tag not in _HEAD]
+    if strays and body is None:
+        body = etree.SubElement(tree, "body")
+    for place, stray in enumerate(strays):
+        body.insert(place, stray)
 
 
 def remove_hidden(tree: Any) -> None:

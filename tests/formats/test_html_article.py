@@ -135,3 +135,17 @@ def test_debris_on_a_page_is_marked_and_kept() -> None:
 def test_a_page_in_another_charset_is_read_right() -> None:
     page = PAGE.replace("utf-8", "windows-1252").replace("breakers", "breakers’ café")
     assert "breakers’ café" in read_article(page.encode("cp1252"), "a.htm").text
+
+
+def test_code_keeps_its_lines_and_stays_no_quotation() -> None:
+    code = "<pre>if tide:\n    sail()</pre>"
+    article = read(PAGE.replace("<ul>", code + "<ul>"))
+    kinds = [each.kind for each in article.blocks if "sail()" in each.span.of(article.text)]
+    assert "if tide:\n    sail()" in article.text
+    assert kinds == [BlockKind.PARAGRAPH]
+
+
+def test_a_page_without_the_tags_of_head_and_body_is_read_block_by_block() -> None:
+    paragraphs = "".join(f"<p>{number} {PARAGRAPH}</p>" for number in range(4))
+    article = read(f"<!doctype html><title>Ferries</title><article>{paragraphs}</article>")
+    assert len(article.blocks) == 5

@@ -31,7 +31,7 @@ from ui.command_session import (
     not_marked,
     present_mentions,
 )
-from ui.exporting import ExportedFile, export_to
+from ui.exporting import ExportedFile, export_to, origin_name
 from ui.jobs import shown_name
 from ui.output import Output, shortened, table
 from ui.worker import Worker
@@ -236,7 +236,7 @@ def _export_one(
         annotations=archive.annotations.of(kept.id),
         mentions=mentions,
         added=kept.added,
-        origin=kept.origin,
+        origin=origin_name(kept.origin),
     )
     file = export_to(folder, contents, kept.uuid, names)
     names.append(file.path.name)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from formats.markdown_export import Export, TakenNames, export_file_name, to_markdown
 from storage import Archive, ArchiveError
-from ui.exporting import signed
+from ui.exporting import origin_name, signed
 
 NAMED = 3
 """Failures that are told one by one; of more, only the number is told."""
@@ -86,7 +86,7 @@ def exported(archive: Archive, article_id: int) -> Exported:
         archive.annotations.of(article_id),
         archive.mentions.of(article_id),
         kept.added,
-        kept.origin,
+        origin_name(kept.origin),
     )
     return Exported(kept.article.title, to_markdown(export), kept.uuid)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 from uuid import uuid4
 
 from formats.markdown_export import Export, TakenNames, export_file_name, to_markdown
@@ -36,6 +36,14 @@ class ExportedFile:
 
     path: Path
     outcome: Written
+
+
+def origin_name(origin: str) -> str:
+    """Return where an article came from as an export may tell it: a file's name, not its folders.
+
+    Folders say more about a computer than a reader wants to hand out.
+    """
+    return origin if "://" in origin else PureWindowsPath(origin).name
 
 
 def export_to(folder: Path, export: Export, uuid: str, taken: Iterable[str] = ()) -> ExportedFile:

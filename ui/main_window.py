@@ -26,7 +26,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, appearance: Appearance, settings: QSettings) -> None:
         super().__init__()
         self.session = session
-        self._appearance = appearance
+        self.appearance = appearance
         self._settings = settings
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 420)
@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         session.tasks.progress.connect(status.show_progress)
         status.cancel_wanted.connect(session.cancel)
         status.undo_wanted.connect(session.undo)
-        self._appearance.changed.connect(self._dress)
+        self.appearance.changed.connect(self._dress)
 
     def _connect_panes(self) -> None:
         reading, panel, commands = self.reading, self.panel, self.commands
@@ -94,7 +94,7 @@ class MainWindow(QMainWindow):
         self.library.hit_opened.connect(reading.show_hit)
 
     def _dress(self) -> None:
-        self.status.set_theme(self._appearance.theme)
+        self.status.set_theme(self.appearance.theme)
 
     # Following the session
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from annotation.article import Article, BlockKind, build
 from formats.markdown_export import Export, to_markdown
-from ui.exporting import Written, export_to, is_untouched_export, signed
+from ui.exporting import Written, export_to, is_untouched_export, origin_name, signed
 
 MINE, OTHER = "11111111-1111-4111-8111-111111111111", "22222222-2222-4222-8222-222222222222"
 
@@ -78,3 +78,10 @@ def test_without_hard_links_files_are_written_all_the_same(
     monkeypatch.setattr("os.link", refuse)
     assert export_to(tmp_path, article("Moor", "Frost."), MINE).outcome is Written.NEW
     assert [path.name for path in tmp_path.iterdir()] == ["Moor.md"]
+
+
+def test_an_export_tells_the_file_but_not_its_folders() -> None:
+    assert origin_name("/home/someone/papers/story.txt") == "story.txt"
+    assert origin_name("C:\\Users\\someone\\story.txt") == "story.txt"
+    assert origin_name("https://example.org/a/story") == "https://example.org/a/story"
+    assert origin_name("") == ""

@@ -105,7 +105,7 @@ class ReadingPane(QWidget):
         article = kept.article
         minutes = max(1, round(article.words_to_read() / WORDS_A_MINUTE))
         date = shown_date(article.published) if article.published else ""
-        facts = [article.source, article.author, date, f"{minutes} min"]
+        facts = dict.fromkeys([article.source, article.author, date, f"{minutes} min"])
         return "   ·   ".join(fact for fact in facts if fact)
 
     def lay_marks(self) -> None:

@@ -100,7 +100,7 @@ def test_no_word_of_a_note_ever_disappears(note: str) -> None:
 @pytest.mark.parametrize(
     "note",
     [
-        "[TODO]: call Ann",
+        "[LATER]: call Ann",
         "<!-- hidden thought -->",
         "| a | b |\n|---|---|\n| 1 | 2 | surplus |",
         "[^1]: a footnote without its reference",

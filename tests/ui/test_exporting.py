@@ -81,7 +81,7 @@ def test_without_hard_links_files_are_written_all_the_same(
 
 
 def test_an_export_tells_the_file_but_not_its_folders() -> None:
-    assert origin_name("/home/someone/papers/story.txt") == "story.txt"
-    assert origin_name("C:\\Users\\someone\\story.txt") == "story.txt"
+    assert origin_name("/home/reader/papers/story.txt") == "story.txt"
+    assert origin_name("D:\\papers\\story.txt") == "story.txt"
     assert origin_name("https://example.org/a/story") == "https://example.org/a/story"
     assert origin_name("") == ""

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 FOLDER = Path(__file__).parent.parent / "resources" / "icons"
 
-RATIOS = (1.0, 1.5, 2.0, 3.0)
+RATIOS = (1.0, 2.0, 3.0)
 """Device pixels per pixel for which an icon is drawn, so that it is crisp on each screen."""
 
 APP_SIZES = (16, 24, 32, 48, 64, 128, 256)

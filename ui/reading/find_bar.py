@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidg
 
 from annotation.selectors import Span
 from ui.icons import icon
-from ui.theme import Theme
+from ui.theme import LIGHT, Theme
 
 MOST_MATCHES = 10_000
 
@@ -27,6 +27,7 @@ class FindBar(QWidget):
         self._text = ""
         self._spans: list[Span] = []
         self._current = -1
+        self._theme = LIGHT
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Find in this article")
         self.field.setAccessibleName("Find in this article")
@@ -53,7 +54,13 @@ class FindBar(QWidget):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Take the colours of a theme, from the next time it opens."""
+        self._theme = theme
+        if self.isVisible():
+            self._dress()
+
+    def _dress(self) -> None:
+        theme = self._theme
         text = QColor(theme.text)
         self._previous.setIcon(icon("back", text, 16))
         self._next.setIcon(icon("forward", text, 16))
@@ -71,6 +78,7 @@ class FindBar(QWidget):
 
     def open(self) -> None:
         """Show the bar, ready to type."""
+        self._dress()
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()

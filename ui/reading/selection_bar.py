@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from annotation.notes import Colour
 from ui.icons import icon
-from ui.theme import Theme
+from ui.theme import LIGHT, Theme
 
 GAP = 8
 
@@ -23,6 +23,8 @@ class SelectionBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.stage = parent
+        self._theme = LIGHT
+        self._dressed = False
         self.setObjectName("selectionBar")
         self.setAccessibleName("Annotate the selection")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -55,7 +57,15 @@ class SelectionBar(QFrame):
         return button
 
     def set_theme(self, theme: Theme) -> None:
-        """Take the colours of a theme."""
+        """Take the colours of a theme, from the next time it appears."""
+        self._theme = theme
+        self._dressed = False
+        if self.isVisible():
+            self._dress()
+
+    def _dress(self) -> None:
+        theme = self._theme
+        self._dressed = True
         self.setStyleSheet(
             f"#selectionBar {{ background: {theme.panel_raised}; border: 1px solid {theme.line};"
             " border-radius: 8px; }"
@@ -73,6 +83,8 @@ class SelectionBar(QFrame):
 
     def show_at(self, words: QRect, *, for_annotation: bool, colour: Colour) -> None:
         """Appear above a rectangle of the parent, or below it where there is no room."""
+        if not self._dressed:
+            self._dress()
         self._delete.setVisible(for_annotation)
         for each, button in self._colours.items():
             button.setCheckable(for_annotation)

@@ -7,6 +7,7 @@ import pytest
 
 from annotation.article import BlockKind, build
 from annotation.entities import Label, Mention
+from annotation.recognition.evaluate import score_file
 from annotation.recognition.recogniser import Recogniser
 
 SAMPLES = Path(__file__).parents[1] / "data" / "recognition"
@@ -126,3 +127,10 @@ def test_no_debris_and_no_plain_words_are_marked_in_the_first_article(
     words = {text[m.start : m.end] for m in mentions}
     assert words.isdisjoint({"Is", "We", "Source", "President", "Read Full Article", "More"})
     assert not any("sign-up" in text[m.start - 40 : m.start] for m in mentions)
+
+
+def test_names_in_unseen_annotated_texts_are_found(recogniser: Recogniser) -> None:
+    corpus = SEED.parent / "data" / "corpora" / "gum_named" / "test.tsv"
+    if not corpus.exists():
+        pytest.skip("the shared folder is not here")
+    assert score_file(recogniser, corpus).measures("all")[2] >= 60

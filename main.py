@@ -22,9 +22,9 @@ def main() -> int:
     from run import hand_over
 
     hand_over(sys.argv[1:])
-    from ui.command_line import run_command_line
+    from ui.start import run
 
-    return run_command_line(sys.argv[1:], open_window)
+    return run(sys.argv[1:], open_window)
 
 
 if __name__ == "__main__":

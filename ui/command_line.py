@@ -12,9 +12,10 @@ import click
 
 from annotation.notes import Colour, clean_tag
 from ui import command_work
-from ui.command_session import OpenWindow, Session, in_words
+from ui.command_session import Session, in_words
+from ui.opening import OpenWindow, open_files
 from ui.output import Output, let_go_of_stdout, say, speak_utf8
-from ui.places import NAME, VERSION, why_no_window
+from ui.places import NAME, VERSION
 
 Command = Callable[..., int]
 
@@ -88,7 +89,7 @@ def pressmark(context: click.Context) -> int:
     """Read articles, mark who and what they name, keep notes. Opens the window unless given a
     command."""
     if context.invoked_subcommand is None:
-        return _open(context.obj, ())
+        return open_files(context.obj.open_window, context.obj.named, ())
     return 0
 
 
@@ -103,19 +104,7 @@ def _window(session: Session, files: tuple[str, ...]) -> int:
         raise click.UsageError(
             f"There is no command and no file “{files[0]}”. The commands are {names}."
         )
-    return _open(session, files)
-
-
-def _open(session: Session, files: Sequence[str]) -> int:
-    problem = why_no_window()
-    if problem:
-        say(problem)
-        return 1
-    try:
-        return session.open_window(session.place, [str(Path(file).absolute()) for file in files])
-    except ImportError as error:
-        say(f"The window cannot be opened ({error}); “python3 run.py” installs what is missing.")
-        return 1
+    return open_files(session.open_window, session.named, files)
 
 
 @pressmark.command()

@@ -1,6 +1,6 @@
 """What the commands share: the archive they were told to use, mentions, errors in words."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,11 +11,11 @@ from annotation.recognition import STAMP
 from formats import FormatError
 from storage import Archive, ArchiveError, open_archive
 from ui.analysis import names_in
+from ui.opening import OpenWindow
 from ui.output import Output
 from ui.places import archive_path, keep_report
 from ui.worker import Worker, WorkerError
 
-OpenWindow = Callable[[Path, Sequence[str]], int]
 Mentions = tuple[Mention, ...]
 
 

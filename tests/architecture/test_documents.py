@@ -43,6 +43,12 @@ def pins(lock: Path) -> dict[str, str]:
     return dict(found)
 
 
+def dependencies() -> set[str]:
+    """Return the names of the app's dependencies as lock files write them."""
+    wanted = PROJECT["project"]["dependencies"]
+    return {re.split(r"[\s<>=!;\[]", each)[0].lower().replace("_", "-") for each in wanted}
+
+
 def documents() -> str:
     guide = ROOT / "docs" / "guide.md"
     return (ROOT / "README.md").read_text("utf-8") + (
@@ -90,10 +96,8 @@ def test_the_version_is_one_and_the_same() -> None:
 
 
 def test_the_locks_pin_every_dependency_with_its_hashes() -> None:
-    wanted = PROJECT["project"]["dependencies"]
-    names = {re.split(r"[\s<>=!;\[]", each)[0].lower() for each in wanted}
     for lock in LOCKS:
-        assert names <= pins(lock).keys()
+        assert dependencies() <= pins(lock).keys()
         entries = re.split(r"^(?=[a-z0-9-]+==)", lock.read_text("utf-8"), flags=re.M)[1:]
         assert [each for each in entries if "--hash=sha256:" not in each] == []
 
@@ -109,9 +113,7 @@ def test_qt_is_pinned_to_a_sound_version() -> None:
 
 def test_every_dependency_is_explained() -> None:
     explained = (ROOT / "docs" / "dependencies.md").read_text("utf-8").lower()
-    wanted = PROJECT["project"]["dependencies"]
-    names = [re.split(r"[\s<>=!;\[]", each)[0].lower() for each in wanted]
-    assert [name for name in names if name not in explained] == []
+    assert [name for name in sorted(dependencies()) if name not in explained] == []
 
 
 def test_no_work_is_left_behind_as_a_remark() -> None:

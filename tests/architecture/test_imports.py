@@ -46,7 +46,15 @@ HARMLESS = {"urllib.parse"}
 
 WITHOUT_QT = (
     *("ui.command_line", "ui.command_session", "ui.command_work", "ui.worker", "ui.jobs"),
-    *("ui.analysis", "ui.exporting", "ui.output", "ui.places", "ui.records"),
+    *(
+        "ui.analysis",
+        "ui.exporting",
+        "ui.opening",
+        "ui.start",
+        "ui.output",
+        "ui.places",
+        "ui.records",
+    ),
 )
 """The modules of ui/ that work where Qt's libraries are missing."""
 

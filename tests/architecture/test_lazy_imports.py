@@ -34,7 +34,8 @@ def imported_by(code: str, home: Path) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "module", ["main", "run", "ui.command_line", "ui.worker", "ui.jobs", "storage", "formats"]
+    "module",
+    ["main", "run", "ui.start", "ui.command_line", "ui.worker", "ui.jobs", "storage", "formats"],
 )
 def test_importing_brings_in_nothing_heavy(module: str, tmp_path: Path) -> None:
     assert imported_by(f"import {module}", tmp_path) & set(HEAVY) == set()
@@ -58,6 +59,10 @@ def exec_a_moment():
 widgets.QApplication.exec = staticmethod(exec_a_moment)
 run_window(Path(sys.argv[1] if len(sys.argv) > 1 else PLACE), [])
 """
+
+
+def test_the_way_to_the_window_brings_in_no_command_line(tmp_path: Path) -> None:
+    assert imported_by("import ui.start", tmp_path) & {"click", "ui.command_line"} == set()
 
 
 @pytest.mark.skipif(

@@ -67,6 +67,6 @@ if __name__ == "__main__":
     from run import hand_over
 
     hand_over([])
-    from ui.command_line import run_command_line
+    from ui.start import run
 
-    sys.exit(run_command_line(["--archive", sys.argv[2]], open_our_window))
+    sys.exit(run(["--archive", sys.argv[2]], open_our_window))

@@ -56,6 +56,7 @@ def figure(name: str, folder: Path, screen: dict[str, str]) -> Figure:
 def milliseconds(arguments: list[str], folder: Path, screen: dict[str, str]) -> float:
     """Return the time until the first paint of one window."""
     environment = {**os.environ, **screen, "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a reader's second start finds its bytecode
     for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"):
         environment[name] = str(folder / "home")
     start = time.perf_counter()

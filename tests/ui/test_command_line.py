@@ -10,6 +10,8 @@ from annotation.article import Article, BlockKind, build
 from storage import open_archive
 from ui import places
 from ui.command_line import run_command_line
+from ui.opening import plainly_a_window
+from ui.start import run as run_program
 
 
 class Window:
@@ -57,6 +59,41 @@ def test_files_open_the_window_with_them(window: Window, tmp_path: Path) -> None
     file.touch()
     assert run(window, str(file), "--archive", "mine.db") == 0
     assert window.opened == [(Path("mine.db"), [str(file)])]
+
+
+@pytest.mark.parametrize(
+    ("line", "plainly"),
+    [
+        ("", True),
+        ("--archive a.db", True),
+        ("letter.txt", True),
+        ("--archive a.db letter.txt", True),
+        ("missing.txt", False),
+        ("list", False),
+        ("--archive", False),
+        ("--archive a.db list", False),
+        ("letter.txt --archive a.db", False),
+        ("--help", False),
+    ],
+)
+def test_the_quick_way_to_the_window_is_taken_only_where_it_is_plain(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, plainly: bool
+) -> None:
+    (tmp_path / "letter.txt").touch()
+    (tmp_path / "list").touch()
+    monkeypatch.chdir(tmp_path)
+    assert plainly_a_window(line.split()) is plainly
+
+
+def test_both_ways_to_the_window_open_the_same(
+    window: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    (tmp_path / "letter.txt").touch()
+    monkeypatch.chdir(tmp_path)
+    for line in ("", "--archive a.db", "--archive a.db letter.txt", "letter.txt"):
+        assert run_program(line.split(), window) == run(window, *line.split()) == 0
+        assert window.opened[-1] == window.opened[-2]
 
 
 def test_without_a_screen_the_window_does_not_try(

@@ -63,6 +63,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("highlight", "&Highlight", "&Annotate", ("H",), _PAGE),
     ActionRow("note", "&Note", "&Annotate", ("N",), _PAGE),
     ActionRow("tag", "&Tag", "&Annotate", ("T",), _PAGE),
+    ActionRow("card", "&Entity Card", "&Annotate", ("E",), _PAGE),
     ActionRow("article_note", "Note on the &Whole Article", "&Annotate", ("Ctrl+Shift+N",)),
     ActionRow("delete", "&Delete Annotation", "&Annotate", ("Del",), _PAGE),
     *_highlights(),

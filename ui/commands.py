@@ -72,6 +72,7 @@ class Commands(QObject):
             "tag": marking.write_tag,
             "article_note": self._write_article_note,
             "delete": marking.delete,
+            "card": marking.ask_for_card,
         }
         for colour in Colour:
             slots[f"highlight_{colour.value}"] = partial(marking.highlight, colour)

@@ -68,13 +68,15 @@ class MainWindow(QMainWindow):
         session.feed.changed.connect(self._changed)
         session.said.connect(status.say)
         session.undoable.connect(status.say_undoable)
+        session.redoable.connect(status.say_redoable)
         session.failed.connect(status.say_failed)
         session.tasks.progress.connect(status.show_progress)
         status.cancel_wanted.connect(session.cancel)
-        status.undo_wanted.connect(session.undo)
         self.appearance.changed.connect(self._dress)
 
     def _connect_panes(self) -> None:
+        self.status.undo_wanted.connect(self.actions_by_id["undo"].trigger)
+        self.status.redo_wanted.connect(self.actions_by_id["redo"].trigger)
         reading, panel, commands = self.reading, self.panel, self.commands
         marking, importing = reading.marking, self.importing
         marking.annotation_chosen.connect(commands.follow_annotation)

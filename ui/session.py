@@ -5,15 +5,15 @@ words through ``failed``.
 """
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from annotation.article import Article
 from annotation.notes import Annotation, Colour, clean_tag
 from annotation.selectors import Span
 from formats import FormatError, article_from_text
-from storage import Archive, ArchiveError, Changes, KeptArticle
+from storage import Archive, ArchiveError, Changes, KeptArticle, Undone
 from ui.changes import ChangeFeed
 from ui.file_import import FileImport
 from ui.names import Names
@@ -26,13 +26,15 @@ T = TypeVar("T")
 class Session(QObject):
     """The archive in use and the article on the page.
 
-    ``said(text)`` is one quiet line for the status bar, ``failed(text)`` one sentence about what
-    went wrong, ``opened()`` follows every change of the article on the page.
+    ``said(text)`` is one quiet line for the status bar; ``undoable(text)`` and ``redoable(text)``
+    are such lines with an offer beside them; ``failed(text)`` is one sentence about what went
+    wrong; ``opened()`` follows every change of the article on the page.
     """
 
     opened = Signal()
     said = Signal(str)
     undoable = Signal(str)
+    redoable = Signal(str)
     failed = Signal(str)
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
@@ -213,13 +215,15 @@ class Session(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._replay(self.archive.history.undo, "Undid", "Nothing to undo.")
+        self._replay(self.archive.history.undo, self.redoable, "Undid", "Nothing to undo.")
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._replay(self.archive.history.redo, "Did again", "Nothing to redo.")
+        self._replay(self.archive.history.redo, self.undoable, "Did again", "Nothing to redo.")
 
-    def _replay(self, act: Callable[[], Any], verb: str, nothing: str) -> None:
+    def _replay(
+        self, act: Callable[[], Undone | None], told: SignalInstance, verb: str, nothing: str
+    ) -> None:
         if self.refused():
             return
         try:
@@ -231,7 +235,7 @@ class Session(QObject):
             self.said.emit(nothing)
             return
         self.feed.tell(step.changes, self)
-        self.said.emit(f"{verb}: {step.title}")
+        told.emit(f"{verb}: {step.title}")
 
     def refused(self) -> bool:
         """Tell the reader why nothing can be changed, if so."""

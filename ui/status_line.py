@@ -1,6 +1,6 @@
 """The line at the foot of the window: what is open, what was done, what is under way."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,6 +24,7 @@ class StatusLine(QStatusBar):
     """Facts at the left, the last message beside them, progress with a cancel at the right."""
 
     undo_wanted = Signal()
+    redo_wanted = Signal()
     cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -32,10 +33,8 @@ class StatusLine(QStatusBar):
         self._message = QLabel(self)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._undo = QToolButton(self)
-        self._undo.setText("Undo")
-        self._undo.clicked.connect(self.undo_wanted)
-        self._undo.hide()
+        self._undo = self._offer("Undo", self.undo_wanted)
+        self._redo = self._offer("Redo", self.redo_wanted)
         self._doing = QLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
@@ -49,6 +48,13 @@ class StatusLine(QStatusBar):
         self._arrange()
         self.show_progress("", 0, 0)
 
+    def _offer(self, text: str, wanted: SignalInstance) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.clicked.connect(wanted)
+        button.hide()
+        return button
+
     def _arrange(self) -> None:
         line = QWidget(self)
         row = QHBoxLayout(line)
@@ -56,7 +62,7 @@ class StatusLine(QStatusBar):
         row.setSpacing(10)
         row.addWidget(self._facts)
         row.addWidget(self._message, 1)
-        for widget in (self._undo, self._doing, self._bar, self._cancel):
+        for widget in (self._undo, self._redo, self._doing, self._bar, self._cancel):
             row.addWidget(widget)
         self.addWidget(line, 1)
         self.setSizeGripEnabled(False)
@@ -68,7 +74,8 @@ class StatusLine(QStatusBar):
         for label in (self._facts, self._doing):
             label.setPalette(dim)
         self._cancel.setIcon(icon("close", QColor(theme.text), 14))
-        self._undo.setStyleSheet(f"QToolButton {{ color: {theme.accent}; padding: 1px 6px; }}")
+        for offer in (self._undo, self._redo):
+            offer.setStyleSheet(f"QToolButton {{ color: {theme.accent}; padding: 1px 6px; }}")
         self._bar.setStyleSheet(
             f"QProgressBar {{ border: none; border-radius: 3px; background: {theme.line}; }}"
             f"QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}"
@@ -92,12 +99,18 @@ class StatusLine(QStatusBar):
         self._tell(text, SAID_FOR)
         self._undo.show()
 
+    def say_redoable(self, text: str) -> None:
+        """Show what was undone, and offer to do it again."""
+        self._tell(text, SAID_FOR)
+        self._redo.show()
+
     def say_failed(self, text: str) -> None:
         """Show one sentence about what went wrong, long enough to be read."""
         self._tell(text, FAILED_FOR)
 
     def _tell(self, text: str, milliseconds: int) -> None:
         self._undo.hide()
+        self._redo.hide()
         self._message.setText(text)
         self._message.setToolTip(text)
         self._message.setAccessibleName(text)
@@ -110,6 +123,7 @@ class StatusLine(QStatusBar):
     def _quiet(self) -> None:
         self._message.clear()
         self._undo.hide()
+        self._redo.hide()
 
     def show_progress(self, title: str, finished: int, total: int) -> None:
         """Show how a batch stands; a total of 0 shows nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.actions import TABLE
@@ -84,3 +84,24 @@ def test_every_control_has_a_name(window: MainWindow) -> None:
 def test_the_status_line_counts(window: MainWindow) -> None:
     assert "2 names" in window.status.facts()
     assert "0 annotations" in window.status.facts()
+
+
+def test_undo_says_what_it_undid_and_offers_to_redo(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    window.session.annotate(None)
+    window.actions_by_id["undo"].trigger()
+    assert window.status.message().startswith("Undid: ")
+    offer = next(each for each in window.status.findChildren(QToolButton) if each.text() == "Redo")
+    assert offer.isVisible()
+    offer.click()
+    assert len(window.session.archive.annotations.of(kept)) == 1
+
+
+def test_e_shows_the_card_of_the_mention_at_the_cursor(qtbot: QtBot, window: MainWindow) -> None:
+    window.reading.page.setFocus()
+    qtbot.keyClicks(window.reading.page, "]e")
+    card = QApplication.activePopupWidget()
+    assert card is not None
+    assert card.objectName() == "mentionCard"
+    card.close()

@@ -72,6 +72,12 @@ class Marking(QObject):
         if annotations and annotations[0].span is not None:
             self._show_bar(annotations[0].span, annotations[0])
 
+    def ask_for_card(self) -> None:
+        """Ask for the card of the mention at the cursor or at the start of the selection."""
+        page = self.page.page
+        if page is not None:
+            self._point_twice(page.offset(self.page.textCursor().selectionStart()))
+
     def _point_twice(self, offset: int) -> None:
         mention = self.page.marks.mention_at(offset)
         rect = self.page.span_rect(mention.span) if mention else None

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 from annotation.article import Article
 from formats import MAX_TEXT_BYTES
 from ui.jobs import analyse, read_bytes, read_source
-from ui.worker import Worker
 
 if TYPE_CHECKING:
     from annotation.recognition.recogniser import Recognition
+    from ui.worker import Worker
 
 READ_SECONDS = 60.0
 """Seconds that reading one source may take."""
@@ -25,7 +25,7 @@ GRACE_SECONDS = 30.0
 """Seconds more until an analysis that does not stop by itself is killed."""
 
 
-def read(worker: Worker, source: str) -> Article:
+def read(worker: "Worker", source: str) -> Article:
     """Read a file, or with ``-`` what comes in on stdin.
 
     Raises:
@@ -38,7 +38,7 @@ def read(worker: Worker, source: str) -> Article:
     return worker.call(read_source, os.path.abspath(source), seconds=READ_SECONDS)  # noqa: PTH100
 
 
-def names_in(worker: Worker, article: Article) -> "Recognition":
+def names_in(worker: "Worker", article: Article) -> "Recognition":
     """Return the names in an article; in a huge one, those found while the time lasted.
 
     Raises:

@@ -37,13 +37,14 @@ def log_path() -> Path:
 
 def start_log() -> None:
     """Send what the window has to say about itself to the log file, where one can be written."""
-    from logging import INFO, basicConfig
-    from logging.handlers import RotatingFileHandler
+    from logging import INFO, FileHandler, basicConfig
 
     path = log_path()
     with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=LOG_BYTES, backupCount=1, encoding="utf-8")
+        if path.exists() and path.stat().st_size > LOG_BYTES:
+            path.replace(path.with_suffix(".old.log"))
+        handler = FileHandler(path, encoding="utf-8", delay=True)
         form = "%(asctime)s %(levelname)s %(name)s: %(message)s"
         basicConfig(level=INFO, handlers=[handler], format=form)
 

@@ -5,13 +5,15 @@ import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from formats import FormatError
-from ui.worker import Worker, WorkerError
+
+if TYPE_CHECKING:
+    from ui.worker import Worker
 
 _log = logging.getLogger(__name__)
 
@@ -40,13 +42,12 @@ class Tasks(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = Worker()
+        self._worker: Worker | None = None
+        self._thread: threading.Thread | None = None
         self._waiting: queue.Queue[_Task | None] = queue.Queue()
         self._open: list[_Task] = []
         self._finished = 0
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
-        self._thread = threading.Thread(target=self._work, name="tasks", daemon=True)
-        self._thread.start()
 
     def run(
         self,
@@ -62,10 +63,22 @@ class Tasks(QObject):
 
         ``failed`` gets one sentence for the reader. ``seconds`` is the time the job may take.
         """
+        self._get_ready()
         task = _Task(title, job, arguments, seconds, owner, done, failed)
         self._open.append(task)
         self._waiting.put(task)
         self._tell()
+
+    def _get_ready(self) -> None:
+        """Start with the first job: the window opens without a worker."""
+        if self._thread is None:
+            from ui.worker import Worker
+
+            self._worker = Worker()
+            self._thread = threading.Thread(
+                target=self._work, args=(self._worker,), name="tasks", daemon=True
+            )
+            self._thread.start()
 
     @property
     def busy(self) -> bool:
@@ -78,32 +91,25 @@ class Tasks(QObject):
             task.cancelled.set()
         self._open.clear()
         self._finished = 0
-        self._worker.cancel()
+        if self._worker is not None:
+            self._worker.cancel()
         self._tell()
 
     def close(self) -> None:
         """Stop the worker and the thread; nothing is called back any more."""
         self.cancel()
-        self._waiting.put(None)
-        self._thread.join(5)
-        self._worker.close()
+        if self._worker is not None and self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join(5)
+            self._worker.close()
 
-    def _work(self) -> None:
+    def _work(self, worker: "Worker") -> None:
         while (task := self._waiting.get()) is not None:
             if task.cancelled.is_set():
                 continue
-            answer, error = self._call(task)
+            answer, error = _call(worker, task)
             if not task.cancelled.is_set():
                 self._answered.emit(task, answer, error)
-
-    def _call(self, task: _Task) -> tuple[Any, str]:
-        try:
-            return self._worker.call(task.job, *task.arguments, seconds=task.seconds), ""
-        except (FormatError, WorkerError) as error:
-            return None, str(error)
-        except Exception as error:  # a bug of ours must reach the reader, not end the thread
-            _log.exception("A background job failed")
-            return None, f"Something went wrong in the background: {error}"
 
     def _deliver(self, task: _Task, answer: Any, error: str) -> None:
         if task.cancelled.is_set():
@@ -122,3 +128,16 @@ class Tasks(QObject):
         if not total:
             self._finished = 0
         self.progress.emit(self._open[0].title if self._open else "", self._finished, total)
+
+
+def _call(worker: "Worker", task: _Task) -> tuple[Any, str]:
+    """Return the job's answer, or one sentence about why there is none."""
+    from ui.worker import WorkerError
+
+    try:
+        return worker.call(task.job, *task.arguments, seconds=task.seconds), ""
+    except (FormatError, WorkerError) as error:
+        return None, str(error)
+    except Exception as error:  # a bug of ours must reach the reader, not end the thread
+        _log.exception("A background job failed")
+        return None, f"Something went wrong in the background: {error}"

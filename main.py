@@ -3,6 +3,7 @@
 The helper process imports this file too, so nothing heavy is imported at the top.
 """
 
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 
 def open_window(archive: Path, files: Sequence[str]) -> int:
     """Open the window on an archive, with these files; return the exit status."""
+    gc.disable()  # the start makes no garbage to speak of; run_window enables it again
     from ui.application import run_window
     from ui.places import start_log
 

@@ -1,6 +1,5 @@
 """The annotations of an archive."""
 
-import uuid
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -9,7 +8,7 @@ from annotation.anchoring import describe
 from annotation.notes import AnchorState, Annotation, Colour, Role, clean_tag, reading_order
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
 from storage.changes import Changes
-from storage.database import Database, checked, storable
+from storage.database import Database, checked, new_uuid, storable
 from storage.errors import DAMAGED, ArchiveError
 from storage.history import History
 from storage.steps import Image
@@ -71,7 +70,7 @@ class Annotations:
         """
         now = self._database.now()
         values: Image = {
-            "uuid": str(uuid.uuid4()),
+            "uuid": new_uuid(),
             "article_id": article_id,
             **self._selectors(article_id, span),
             "colour": colour.value,

@@ -1,6 +1,5 @@
 """The articles of an archive and the bin."""
 
-import uuid
 from collections.abc import Iterable
 
 from annotation.article import Article
@@ -15,7 +14,7 @@ from storage.article_rows import (
     read_listed,
 )
 from storage.changes import Changes
-from storage.database import Database, storable
+from storage.database import Database, new_uuid, storable
 from storage.errors import ArchiveError
 from storage.history import History
 
@@ -170,7 +169,7 @@ class Articles:
         with self._history.step("Add article") as step:
             values = {
                 **article_values(article, origin),
-                "uuid": str(uuid.uuid4()),
+                "uuid": new_uuid(),
                 "text_id": self._keep_text(article),
                 "added": self._database.now(),
             }

@@ -134,3 +134,10 @@ def storable(text: str) -> str:
     """Return text as it can be kept: no NUL, lone surrogates as U+FFFD, the rest untouched."""
     text = text.replace("\0", "")
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def new_uuid() -> str:
+    """Return a UUID that nothing else has."""
+    from uuid import uuid4  # slow to load, and no start makes anything new
+
+    return str(uuid4())

@@ -1,12 +1,13 @@
 """Opens the window on an archive."""
 
+import gc
 import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSettings, QTimer, QtMsgType, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from storage import Archive, ArchiveError, open_archive
 from ui.appearance import Appearance
@@ -19,6 +20,9 @@ from ui.tasks import Tasks
 CATCH_UP_AFTER = 2000
 """Milliseconds from the first paint until articles without names are looked for."""
 
+SETTLE_AFTER = 200
+"""Milliseconds from showing the window until what the first paint could do without is done."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -30,6 +34,7 @@ def run_window(archive_path: Path, files: Sequence[str]) -> int:
         return 1
     window = make_window(app, archive, QSettings(str(settings_path()), QSettings.Format.IniFormat))
     window.show()
+    QTimer.singleShot(SETTLE_AFTER, app, lambda: _settle(app))
     QTimer.singleShot(CATCH_UP_AFTER, window, window.session.names.catch_up)
     if files:
         QTimer.singleShot(0, window, lambda: window.session.add_files(files))
@@ -47,8 +52,14 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("Pressmark")
     app.setDesktopFileName("pressmark")
     app.setStyle("Fusion")
-    app.setWindowIcon(app_icon())
     return app
+
+
+def _settle(app: QApplication) -> None:
+    """Do what the first paint did not wait for."""
+    app.setWindowIcon(app_icon())
+    gc.freeze()  # what stands now stays to the end and need not be looked through again
+    gc.enable()
 
 
 def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
@@ -61,6 +72,8 @@ def _open(path: Path) -> Archive | None:
         return open_archive(path)
     except ArchiveError as error:
         _log.warning("The archive could not be opened: %s", error)
+        from PySide6.QtWidgets import QMessageBox  # rarely needed, and slow to load
+
         QMessageBox.critical(None, "Pressmark", str(error))
         return None
 

@@ -5,12 +5,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QMenu, QMessageBox
+from PySide6.QtWidgets import QMenu
 
 from annotation.entities import Mention, entities_of
 from annotation.notes import Colour
 from ui.appearance import Appearance
-from ui.entities.mention_card import MentionCard
 from ui.menus import fill_page_menu
 from ui.session import Session
 
@@ -177,6 +176,8 @@ class Commands(QObject):
 
     def show_card(self, mention: Mention, below: QPoint) -> None:
         """Show what a mention names, below a point of the screen."""
+        from ui.entities.mention_card import MentionCard  # no start needs a card
+
         kept = self._session.current
         if kept is None:
             return
@@ -249,6 +250,8 @@ class Commands(QObject):
         dialog.deleteLater()
 
     def _show_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox  # rarely needed, and slow to load
+
         QMessageBox.about(
             self._window,
             "About Pressmark",

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.session import Session
 
@@ -21,6 +21,8 @@ class Importing(QObject):
 
     def choose_files(self) -> None:
         """Ask for files and add them."""
+        from PySide6.QtWidgets import QFileDialog  # no start needs it, and it is slow to load
+
         folder = str(self._session.archive.settings.get("open_folder", ""))
         paths, _ = QFileDialog.getOpenFileNames(
             self._window, "Open articles", folder or str(Path.home()), _FILTER

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter
+from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from annotation.entities import entities_of
 from ui.actions import make_actions
@@ -158,6 +158,8 @@ class MainWindow(QMainWindow):
         event.accept()
 
     def _lose_words(self) -> bool:
+        from PySide6.QtWidgets import QMessageBox  # rarely needed, and slow to load
+
         answer = QMessageBox.warning(
             self,
             "Note not saved",

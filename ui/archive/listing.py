@@ -1,7 +1,6 @@
 """What every list of articles can tell."""
 
 from datetime import UTC, datetime
-from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -36,6 +35,8 @@ class Listing(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return card.title.text
         if role == Qt.ItemDataRole.ToolTipRole:
+            from html import escape  # slow to load, and no start shows a tooltip
+
             return f"<p>{escape(card.title.text)}</p>"
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return card.spoken()

@@ -1,5 +1,7 @@
 """All annotations of the article on the page, in text order."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
@@ -15,8 +17,10 @@ from PySide6.QtWidgets import (
 from annotation.notes import Annotation
 from storage import Changes
 from ui.appearance import Appearance
-from ui.notes.note_card import NoteCard
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.notes.note_card import NoteCard
 
 _HINT = (
     "Nothing marked yet. Select words in the article, then press H to highlight them "
@@ -126,7 +130,9 @@ class NotesPanel(QWidget):
             self._list.removeWidget(card)
             self._list.insertWidget(place, card)
 
-    def _make(self, annotation: Annotation) -> NoteCard:
+    def _make(self, annotation: Annotation) -> "NoteCard":
+        from ui.notes.note_card import NoteCard  # a start with no card to show need not load it
+
         card = NoteCard(annotation, self._appearance.theme, self)
         session = self._session
         card.chosen.connect(self._choose)

@@ -2,8 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from annotation.article import Article, Block, BlockKind
 from storage.changes import Changes
@@ -22,8 +21,7 @@ _ARTICLE = (int, str, str, str, str | None, *[str] * 8)
 _LISTED = (int, *[str] * 6, int, int)
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """What came of adding an article: "unchanged" where its text was kept already."""
 
     id: int
@@ -31,8 +29,7 @@ class Added:
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class KeptArticle:
+class KeptArticle(NamedTuple):
     """An article in the archive.
 
     ``origin`` is the file or address it came from. ``added`` and ``deleted`` are ISO 8601 in UTC;
@@ -47,8 +44,7 @@ class KeptArticle:
     deleted: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ArticleRow:
+class ArticleRow(NamedTuple):
     """What a list shows of an article. ``annotations`` and ``words`` are counts."""
 
     id: int

@@ -10,7 +10,7 @@ their own, which only forgets a text when neither an article nor a step needs it
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.changes import Changes, joined
 from storage.database import Database, storable
@@ -20,16 +20,14 @@ KEPT_STEPS = 1000
 """How many steps the journal remembers; older ones are forgotten."""
 
 
-@dataclass(frozen=True, slots=True)
-class Undone:
+class Undone(NamedTuple):
     """A step that was undone or done again: its title, and what is different now."""
 
     title: str
     changes: Changes
 
 
-@dataclass(frozen=True, slots=True)
-class StepInfo:
+class StepInfo(NamedTuple):
     """A step in the journal. ``made`` is ISO 8601 in UTC; ``undone`` steps can be done again."""
 
     title: str

@@ -7,8 +7,7 @@ a run of Chinese, Japanese or Thai, so queries in those scripts scan the rows in
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from storage.database import Database, checked
 from storage.errors import ArchiveError
@@ -29,8 +28,7 @@ AROUND = 60
 Where = Literal["title", "text", "note"]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """An article that was found, and the best place it was found in.
 
     ``snippet`` is plain text on one line with each match between MATCH_START and MATCH_END;
@@ -45,8 +43,7 @@ class Hit:
     added: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where a match lies: a row of a table, in an article; and its snippet."""
 
     where: Where
@@ -117,7 +114,7 @@ class Search:
             (query, json.dumps([place.row_id for place in places])),
         )
         snippets: dict[int, str] = dict(rows)
-        return [replace(place, snippet=snippets.get(place.row_id, "")) for place in places]
+        return [place._replace(snippet=snippets.get(place.row_id, "")) for place in places]
 
     def _ask(
         self, where: Where, query: str, deleted: bool, snippet: str, order: str

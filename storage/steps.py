@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from storage.changes import Changes, joined
 from storage.database import Database
@@ -16,8 +16,7 @@ JOURNALLED = ("articles", "annotations")
 """The tables whose every write can be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """One write of a step: no image before for a new row, none after for a deleted one."""
 
     table: str

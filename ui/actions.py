@@ -1,8 +1,8 @@
 """The one table of actions: what can be done, how it is called, and by which keys."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -18,8 +18,7 @@ class Reach(Enum):
     PAGE = "while the article has the focus"
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One action: ``menu`` is the menu it stands in, "" for none; "-" before the id is a line."""
 
     id: str

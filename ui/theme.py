@@ -4,8 +4,8 @@ Contrast: text at least 4.5:1 on its page and on every highlighter, underlines a
 least 3:1 there (WCAG 2.2, 1.4.3 and 1.4.11).
 """
 
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 
@@ -46,8 +46,7 @@ UNDERLINES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """One set of colours, as ``#RRGGBB``."""
 
     name: str

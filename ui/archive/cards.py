@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from annotation.selectors import Span
 from storage import MATCH_END, MATCH_START, ArticleRow, Hit
@@ -19,8 +20,7 @@ _BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
 _MATCH = re.compile(f"{MATCH_START}(.*?){MATCH_END}", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """A text for the screen, and the spans of it (code points) that stand out in bold.
 
     ``lead`` is the number of code points at its start that are only a cue.

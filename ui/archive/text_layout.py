@@ -1,7 +1,5 @@
 """A few lines of text with some words in bold, cut with an ellipsis where they do not fit."""
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QTextCharFormat, QTextLayout, QTextOption
 
@@ -21,7 +19,7 @@ def laid_out(words: Words, font: QFont, width: float, lines: int, colours: "Ink"
     start = units.code_points(last.textStart())
     metrics = QFontMetricsF(_bold(font) if words.bold else font)
     tail = metrics.elidedText(words.text[start:], Qt.TextElideMode.ElideRight, width)
-    return _wrapped(replace(words, text=words.text[:start] + tail), font, width, lines, colours)
+    return _wrapped(words._replace(text=words.text[:start] + tail), font, width, lines, colours)
 
 
 def line_height(font: QFont) -> float:

@@ -8,7 +8,7 @@ converted here.
 import re
 from bisect import bisect_right
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import (
     QColor,
@@ -32,8 +32,7 @@ _HEADING_SIZES = {1: 1.7, 2: 1.3, 3: 1.12}
 _WRAP_RANGE = 24
 
 
-@dataclass(frozen=True, slots=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """How the page is set: theme and size of the reading face in points."""
 
     theme: Theme
@@ -44,8 +43,7 @@ class PageStyle:
         return reading_font(self.points)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedBlock:
+class PlacedBlock(NamedTuple):
     """A block of the article and where its words begin in the document (UTF-16 units)."""
 
     block: Block

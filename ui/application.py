@@ -47,11 +47,10 @@ def run_window(archive_path: Path, files: Sequence[str]) -> int:
 
 def _application() -> QApplication:
     qInstallMessageHandler(_log_qt)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])  # setStyle() is slow to load
     app.setApplicationName("Pressmark")
     app.setApplicationDisplayName("Pressmark")
     app.setDesktopFileName("pressmark")
-    app.setStyle("Fusion")
     return app
 
 

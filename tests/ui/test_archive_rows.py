@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 from annotation.selectors import Span
 from storage import MATCH_END, MATCH_START, Archive, Hit
@@ -20,6 +20,7 @@ from ui.archive.cards import LONGEST, Words, card_of_hit, marked, plain
 from ui.archive.chosen_model import ChosenModel
 from ui.archive.hit_model import HitModel
 from ui.archive.text_layout import Ink, laid_out
+from ui.row_state import RowState
 from ui.theme import THEMES, Theme
 
 REPORT = QAbstractItemModelTester.FailureReportingMode.Fatal
@@ -140,9 +141,8 @@ def luminance(colour: QColor) -> float:
 
 @pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES.keys())
 def test_words_can_be_read_on_every_ground(theme: Theme) -> None:
-    flags = QStyle.StateFlag
-    chosen = flags.State_Selected
-    for state in (flags.State_None, flags.State_MouseOver, chosen, chosen | flags.State_HasFocus):
+    chosen, focused = RowState(chosen=True), RowState(chosen=True, focused=True)
+    for state in (RowState(), RowState(hovered=True), chosen, focused):
         behind = ground(theme, state)
         assert contrast(QColor(theme.text), behind) >= 4.5
         assert contrast(dim_ink(theme, state), behind) >= 4.5

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.appearance import Appearance
 from ui.archive.cards import Card, Words
 from ui.archive.listing import CARD_ROLE
 from ui.archive.text_layout import Ink, laid_out, line_height
+from ui.row_state import RowState, row_state
 from ui.theme import STEP, Theme, mixed, sized
 
 SIDE = 3 * STEP
@@ -47,28 +48,29 @@ class ArticleDelegate(QStyledItemDelegate):
         card = index.data(CARD_ROLE)
         painter.save()
         painter.setClipRect(option.rect)
-        self._paint_ground(painter, option)
+        state = row_state(option, index)
+        self._paint_ground(painter, option.rect, state)
         if card is not None:
-            self._paint_card(painter, option, card)
+            self._paint_card(painter, option, card, state)
         painter.restore()
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, rect: QRect, state: RowState) -> None:
         theme = self._appearance.theme
-        rect: QRect = option.rect
-        painter.fillRect(rect, ground(theme, option.state))
+        painter.fillRect(rect, ground(theme, state))
         line = QRect(rect.left() + SIDE, rect.bottom(), rect.width() - SIDE, 1)
         painter.fillRect(line, QColor(theme.line))
-        if _chosen(option):
-            painter.fillRect(
-                QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(theme.accent)
-            )
+        if state.chosen:
+            bar = QRect(rect.left(), rect.top(), BAR, rect.height())
+            painter.fillRect(bar, QColor(theme.accent))
 
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, card: Card) -> None:
+    def _paint_card(
+        self, painter: QPainter, option: QStyleOptionViewItem, card: Card, state: RowState
+    ) -> None:
         theme = self._appearance.theme
         font: QFont = option.font
         rect: QRect = option.rect.adjusted(SIDE, 0, -SIDE, 0)
-        text, dim = QColor(theme.text), dim_ink(theme, option.state)
-        cue = cue_ink(theme, option.state)
+        text, dim = QColor(theme.text), dim_ink(theme, state)
+        cue = cue_ink(theme, state)
         title = laid_out(
             card.title, title_font(font), rect.width(), card.title_lines, Ink(text, text, cue)
         )
@@ -92,26 +94,26 @@ class ArticleDelegate(QStyledItemDelegate):
         return laid_out(Words(f"{ISOLATE}{under}{ISOLATE_END}{tail}"), font, width, 1, ink)
 
 
-def ground(theme: Theme, state: QStyle.StateFlag) -> QColor:
+def ground(theme: Theme, state: RowState) -> QColor:
     """Return the colour behind a row."""
-    if state & QStyle.StateFlag.State_Selected:
-        share = 0.16 if state & QStyle.StateFlag.State_HasFocus else 0.12
+    if state.chosen:
+        share = 0.16 if state.focused else 0.12
         return mixed(theme.accent, theme.panel, share)
-    if state & QStyle.StateFlag.State_MouseOver:
+    if state.hovered:
         return mixed(theme.text, theme.panel, 0.05)
     return QColor(theme.panel)
 
 
-def dim_ink(theme: Theme, state: QStyle.StateFlag) -> QColor:
+def dim_ink(theme: Theme, state: RowState) -> QColor:
     """Return the colour of secondary words; a tint behind them asks for more contrast."""
-    if state & QStyle.StateFlag.State_Selected:
+    if state.chosen:
         return mixed(theme.text, theme.dim, 0.4)
     return QColor(theme.dim)
 
 
-def cue_ink(theme: Theme, state: QStyle.StateFlag) -> QColor:
+def cue_ink(theme: Theme, state: RowState) -> QColor:
     """Return the colour of "In a note"."""
-    if state & QStyle.StateFlag.State_Selected:
+    if state.chosen:
         return mixed(theme.accent, theme.text, 0.7)
     return QColor(theme.accent)
 
@@ -134,7 +136,3 @@ def _title(font: QFont) -> float:
 
 def _small(font: QFont) -> float:
     return line_height(small_font(font))
-
-
-def _chosen(option: QStyleOptionViewItem) -> bool:
-    return bool(option.state & QStyle.StateFlag.State_Selected)

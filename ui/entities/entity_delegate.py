@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotation.entities import Entity
 from ui.appearance import Appearance
 from ui.entities.entity_model import COUNT, ENTITY, LABEL
+from ui.row_state import row_state
 from ui.theme import mixed, sized
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,10 +36,10 @@ class EntityDelegate(QStyledItemDelegate):
         theme = self._appearance.theme
         rect: QRect = option.rect
         font: QFont = option.font
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected:
+        state = row_state(option, index)
+        if state.chosen:
             painter.fillRect(rect, mixed(theme.labels[index.data(LABEL)], theme.panel, 0.16))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif state.hovered:
             painter.fillRect(rect, mixed(theme.text, theme.panel, 0.05))
         entity = index.data(ENTITY)
         if entity is None:

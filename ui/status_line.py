@@ -45,8 +45,8 @@ class StatusLine(QStatusBar):
         self._cancel.clicked.connect(self.cancel_wanted)
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(self._quiet)
+        self.show_progress("", 0, 0)  # before arranging, which looks how tall the line has to be
         self._arrange()
-        self.show_progress("", 0, 0)
 
     def _offer(self, text: str, wanted: SignalInstance) -> QToolButton:
         button = QToolButton(self)

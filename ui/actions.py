@@ -50,7 +50,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("paste", "&Paste as Article", "&File", ("Ctrl+V",)),
     ActionRow("export", "&Export as Markdown…", "&File", ("Ctrl+E",), line_before=True),
     ActionRow("export_all", "Export &All as Markdown…", "&File", ("Ctrl+Shift+E",)),
-    ActionRow("bin", "Move Article to &Bin", "&File", ("Ctrl+Backspace",), line_before=True),
+    ActionRow("bin", "Move Article to &Bin", "&File", ("Ctrl+Backspace",), _PAGE, line_before=True),
     ActionRow("quit", "&Quit", "&File", ("Ctrl+Q",), line_before=True),
     ActionRow("undo", "&Undo", "&Edit", ("Ctrl+Z",)),
     ActionRow("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),

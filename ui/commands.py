@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from annotation.entities import Mention, entities_of
+from annotation.entities import Mention
 from annotation.notes import Colour
 from ui.appearance import Appearance
 from ui.menus import fill_page_menu
@@ -78,12 +78,12 @@ class Commands(QObject):
         return slots
 
     def _go_slots(self) -> Slots:
-        reading = self._window.reading
+        marking = self._window.reading.marking
         return {
-            "next_annotation": lambda: reading.step_annotation(1),
-            "previous_annotation": lambda: reading.step_annotation(-1),
-            "next_mention": lambda: reading.step_mention(1),
-            "previous_mention": lambda: reading.step_mention(-1),
+            "next_annotation": lambda: marking.step_annotation(1),
+            "previous_annotation": lambda: marking.step_annotation(-1),
+            "next_mention": lambda: marking.step_mention(1),
+            "previous_mention": lambda: marking.step_mention(-1),
             "back": self._session.go_back,
             "forward": self._session.go_forward,
             "next_article": lambda: self._session.open_neighbour(1),
@@ -178,11 +178,8 @@ class Commands(QObject):
         """Show what a mention names, below a point of the screen."""
         from ui.entities.mention_card import MentionCard  # no start needs a card
 
-        kept = self._session.current
-        if kept is None:
-            return
-        mentions = self._session.archive.mentions.of(kept.id)
-        for entity in entities_of(kept.article.text, mentions):
+        opened = self._session.opened_now
+        for entity in opened.entities if opened is not None else ():
             if entity.name == mention.entity and entity.label is mention.label:
                 theme = self._appearance.theme
                 MentionCard(mention, entity, theme, self._window).show_below(below)

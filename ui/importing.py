@@ -35,8 +35,9 @@ class Importing(QObject):
         """Make an article of the text on the clipboard."""
         self.take(QApplication.clipboard().mimeData())
 
-    def take(self, data: QMimeData) -> None:
+    def take(self, data: QMimeData | None) -> None:
         """Add the files or the text of a drop or of the clipboard."""
+        data = data or QMimeData()
         urls = data.urls() if data.hasUrls() else []
         paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
         if paths:

@@ -4,7 +4,6 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
-from annotation.entities import entities_of
 from ui.actions import make_actions
 from ui.appearance import Appearance
 from ui.archive.archive_pane import ArchivePane
@@ -111,16 +110,13 @@ class MainWindow(QMainWindow):
         self._show_facts()
 
     def _show_facts(self) -> None:
-        kept = self.session.current
-        if kept is None:
+        opened = self.session.opened_now
+        if opened is None:
             self.status.show_facts("")
             return
-        mentions = self.session.archive.mentions.of(kept.id)
-        entities = entities_of(kept.article.text, mentions)
-        names = sum(1 for entity in entities if entity.label in NAME_LABELS)
-        notes = len(self.session.archive.annotations.of(kept.id))
-        words = kept.article.words_to_read()
-        counts = ((words, "word"), (names, "name"), (notes, "annotation"))
+        names = sum(1 for entity in opened.entities if entity.label in NAME_LABELS)
+        notes = len(opened.annotations)
+        counts = ((opened.words, "word"), (names, "name"), (notes, "annotation"))
         facts = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts]
         self.status.show_facts("  ·  ".join(facts))
 
@@ -173,7 +169,9 @@ class MainWindow(QMainWindow):
     # Drag and drop
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and texts."""
+        """Take files and texts from elsewhere; words dragged within the window stay words."""
+        if event.source() is not None:
+            return
         if event.mimeData().hasUrls() or event.mimeData().hasText():
             event.acceptProposedAction()
 

@@ -19,11 +19,13 @@ BATCH = 500
 class Names(QObject):
     """Keeps every article's mentions those of the present recogniser.
 
-    ``said(text)`` and ``failed(text)`` are lines for the reader.
+    ``said(text)`` and ``failed(text)`` are lines for the reader; ``changed()`` says that looking
+    for names has begun, ended or stopped somewhere.
     """
 
     said = Signal(str)
     failed = Signal(str)
+    changed = Signal()
 
     def __init__(self, archive: Archive, tasks: Tasks, feed: ChangeFeed, parent: QObject) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class Names(QObject):
         """All work was cancelled: nothing is under way any more."""
         self._under_way.clear()
         self._catching_up = False
+        self.changed.emit()
 
     def _next(self) -> None:
         try:
@@ -87,6 +90,7 @@ class Names(QObject):
             done=partial(self._found, kept),
             failed=partial(self._not_found, kept),
         )
+        self.changed.emit()
 
     def _found(self, kept: KeptArticle, found: Any) -> None:
         try:
@@ -96,6 +100,7 @@ class Names(QObject):
             return
         self._under_way.discard(kept.id)
         self._feed.tell(changes, self)
+        self.changed.emit()
         if not found.complete:
             title = kept.article.title
             self.said.emit(f"“{title}” is very long: only its first part is marked.")
@@ -104,8 +109,20 @@ class Names(QObject):
     def _not_found(self, kept: KeptArticle, error: str) -> None:
         self._under_way.discard(kept.id)
         self._given_up.add(kept.id)
+        self.changed.emit()
+        if self._gone(kept.id):
+            self._go_on()
+            return
         self.failed.emit(f"Names in “{kept.article.title}” could not be marked. {error}")
         self._go_on()
+
+    def _gone(self, article_id: int) -> bool:
+        """Tell whether the article was taken back meanwhile; then nobody waits for its names."""
+        try:
+            self._archive.articles.get(article_id)
+        except ArchiveError:
+            return True
+        return False
 
     def _go_on(self) -> None:
         if self._catching_up:

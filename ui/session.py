@@ -4,45 +4,32 @@ No widgets here. Panes call these methods and listen to the feed; whatever can f
 words through ``failed``.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from annotation.article import Article
 from annotation.notes import Annotation, Colour, clean_tag
 from annotation.selectors import Span
 from formats import FormatError, article_from_text
-from storage import Archive, ArchiveError, Changes, KeptArticle, Undone
-from ui.changes import ChangeFeed
+from storage import Archive, ArchiveError, Changes, KeptArticle
+from ui.archive_writer import ArchiveWriter
 from ui.file_import import FileImport
 from ui.names import Names
+from ui.opened import Opened, read, renewed
 from ui.tasks import Tasks
 from ui.way import Way
 
-T = TypeVar("T")
 
-
-class Session(QObject):
-    """The archive in use and the article on the page.
-
-    ``said(text)`` is one quiet line for the status bar; ``undoable(text)`` and ``redoable(text)``
-    are such lines with an offer beside them; ``failed(text)`` is one sentence about what went
-    wrong; ``opened()`` follows every change of the article on the page.
-    """
+class Session(ArchiveWriter):
+    """The article on the page. ``opened()`` follows every change of it."""
 
     opened = Signal()
-    said = Signal(str)
-    undoable = Signal(str)
-    redoable = Signal(str)
-    failed = Signal(str)
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.archive = archive
+        super().__init__(archive, parent)
         self.tasks = tasks
-        self.feed = ChangeFeed(self)
-        self.current: KeptArticle | None = None
+        self.opened_now: Opened | None = None
         colour = archive.settings.get("colour", "")
         self.colour = (
             Colour(colour) if isinstance(colour, str) and colour in set(Colour) else Colour.YELLOW
@@ -55,6 +42,11 @@ class Session(QObject):
 
     # The article on the page
 
+    @property
+    def current(self) -> KeptArticle | None:
+        """The article on the page."""
+        return self.opened_now.kept if self.opened_now is not None else None
+
     def open_article(self, article_id: int) -> None:
         """Show an article, and remember the present one for *back*."""
         here = self._here()
@@ -65,20 +57,31 @@ class Session(QObject):
             self._way.leave(here)
 
     def _show(self, article_id: int) -> None:
-        kept = self._try(lambda: self.archive.articles.get(article_id))
-        if kept is not None:
-            self.current = kept
+        if not self._settled():
+            return
+        article = self._try(lambda: read(self.archive, article_id))
+        if article is not None:
+            self.opened_now = article
             self.remember("article", article_id)
-            self.opened.emit()
             self.names.mark(article_id)
+            self.opened.emit()
 
     def _here(self) -> int | None:
         return self.current.id if self.current is not None else None
 
+    def place_of(self, article_id: int) -> int:
+        """Return the code point offset that an article was left at."""
+        return int(self._try(lambda: self.archive.articles.position(article_id)) or 0)
+
+    def keep_place(self, article_id: int, offset: int) -> None:
+        """Remember the code point offset that an article was left at."""
+        if not self.archive.read_only:
+            self._try(lambda: self.archive.articles.set_position(article_id, offset))
+
     def close_article(self) -> None:
         """Show no article."""
-        if self.current is not None:
-            self.current = None
+        if self.opened_now is not None:
+            self.opened_now = None
             self.opened.emit()
 
     def go_back(self) -> None:
@@ -119,7 +122,7 @@ class Session(QObject):
 
     def keep(self, article: Article, origin: str, open_it: bool = True) -> bool:
         """Keep an article, and open it if wanted; return whether it is kept."""
-        if self.refused():
+        if self.refused() or not self._settled():
             return False
         added = self._try(lambda: self.archive.articles.add(article, origin))
         if added is None:
@@ -130,7 +133,7 @@ class Session(QObject):
             self.said.emit(f"{title} is already in the archive.")
         else:
             self.undoable.emit(f"Added {title}")
-        if open_it:
+        if open_it and not (self.desk is not None and self.desk.writing()):
             self.open_article(added.id)
         return True
 
@@ -145,16 +148,11 @@ class Session(QObject):
         """Whether names of the article on the page are being looked for."""
         return self.current is not None and self.names.looking(self.current.id)
 
-    def remember(self, key: str, value: object) -> None:
-        """Keep a setting with the archive, where it can be written."""
-        if not self.archive.read_only:
-            self._try(lambda: self.archive.settings.set(key, value))
-
     # Annotations
 
     def annotate(self, span: Span | None, colour: Colour | None = None) -> Annotation | None:
         """Mark a passage, or with None start a note on the whole article."""
-        if self.current is None or self.refused():
+        if self.current is None or self.refused() or not self._settled():
             return None
         if colour is not None:
             self.colour = colour
@@ -187,9 +185,14 @@ class Session(QObject):
 
         Returns whether the words are safe in the archive.
         """
-        return self._write(
-            lambda: self.archive.annotations.update(annotation_id, body=body, joins=joins), ""
-        )
+        if self.refused():
+            return False
+        notes = self.archive.annotations
+        changes = self._try(lambda: notes.update(annotation_id, body=body, joins=joins))
+        if changes:
+            self.feed.tell(changes, self)
+            self.said.emit("")  # an offer to undo the step before would now undo this one
+        return changes is not None
 
     def delete_annotations(self, ids: Sequence[str]) -> None:
         """Delete annotations; undo brings them back."""
@@ -211,66 +214,20 @@ class Session(QObject):
         """Delete articles in the bin for good."""
         self._write(lambda: self.archive.articles.delete_forever(ids), "Deleted")
 
-    # Undo
-
-    def undo(self) -> None:
-        """Take back the last step."""
-        self._replay(self.archive.history.undo, self.redoable, "Undid", "Nothing to undo.")
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self._replay(self.archive.history.redo, self.undoable, "Did again", "Nothing to redo.")
-
-    def _replay(
-        self, act: Callable[[], Undone | None], told: SignalInstance, verb: str, nothing: str
-    ) -> None:
-        if self.refused():
-            return
-        try:
-            step = act()
-        except ArchiveError as error:
-            self.failed.emit(str(error))
-            return
-        if step is None:
-            self.said.emit(nothing)
-            return
-        self.feed.tell(step.changes, self)
-        told.emit(f"{verb}: {step.title}")
-
-    def refused(self) -> bool:
-        """Tell the reader why nothing can be changed, if so."""
-        if self.archive.read_only:
-            self.failed.emit(self.archive.notice or "This archive is open for reading only.")
-        return self.archive.read_only
-
-    def _write(self, act: Callable[[], Changes], said: str) -> bool:
-        if self.refused():
-            return False
-        changes = self._try(act)
-        if changes is None:
-            return False
-        self.feed.tell(changes, self)
-        if changes and said:
-            self.undoable.emit(said)
-        return True
-
-    def _try(self, act: Callable[[], T]) -> T | None:
-        try:
-            return act()
-        except ArchiveError as error:
-            self.failed.emit(str(error))
-            return None
-
     def _notice(self, changes: Changes, _origin: object) -> None:
-        """Close the page when its article has gone to the bin or was taken back."""
-        if self.current is None or self.current.id not in changes.articles:
+        """Renew what is on the page; close it when its article went to the bin or was undone."""
+        old = self.opened_now
+        if old is None:
             return
         try:
-            self.current = self.archive.articles.get(self.current.id)
-        except ArchiveError:
-            self.close_article()
+            self.opened_now = renewed(self.archive, old, changes)
+        except ArchiveError as error:
+            if old.kept.id not in self.archive.articles.ids():
+                self.close_article()
+            else:
+                self.failed.emit(str(error))
             return
-        if self.current.deleted is not None:
+        if self.opened_now.kept.deleted is not None:
             self.close_article()
 
 

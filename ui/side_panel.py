@@ -18,6 +18,7 @@ class SidePanel(QWidget):
         self.entities = EntitiesPanel(session, appearance, self)
         self.tabs = QTabWidget(self)
         self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName("Notes and entities")
         self.tabs.addTab(self.notes, "Notes")
         self.tabs.addTab(self.entities, "Entities")
         self.tabs.setCurrentIndex(0 if session.archive.settings.get("tab", 1) == 0 else 1)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.icons import icon
+from ui.plain_tip import plain_tip
 from ui.theme import Theme
 
 SAID_FOR = 6000
@@ -112,7 +113,7 @@ class StatusLine(QStatusBar):
         self._undo.hide()
         self._redo.hide()
         self._message.setText(text)
-        self._message.setToolTip(text)
+        self._message.setToolTip(plain_tip(text))
         self._message.setAccessibleName(text)
         self._fade.start(milliseconds)
 

@@ -12,6 +12,7 @@ def style_sheet(theme: Theme) -> str:
         _fields_and_buttons(theme, hover, pressed)
         + _tabs(theme, hover)
         + _menus(theme, pressed)
+        + _cards(theme)
         + _scroll_bars(handle)
     )
 
@@ -39,6 +40,17 @@ def _fields_and_buttons(theme: Theme, hover: str, pressed: str) -> str:
     QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
         border: 1px solid {theme.accent}; }}
     QPushButton:disabled {{ color: {theme.dim}; }}
+    """
+
+
+def _cards(theme: Theme) -> str:
+    return f"""
+    QToolButton#cardTool {{ padding: 4px; }}
+    QToolButton#cardTool:focus {{ padding: 3px; }}
+    QToolButton#tagChip {{ background: {theme.panel}; color: {theme.text};
+        border: 1px solid {theme.line}; border-radius: 9px; padding: 1px 7px; }}
+    QToolButton#tagChip:hover, QToolButton#tagChip:focus {{
+        border: 1px solid {theme.accent}; padding: 1px 7px; }}
     """
 
 

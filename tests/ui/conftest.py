@@ -33,6 +33,11 @@ def harbour() -> Article:
     return Article(HARBOUR[0][0], text, blocks, author="I. Berg", source="The Coast")
 
 
+def second_article() -> Article:
+    text, blocks = build([("A quiet week in the valley.", BlockKind.PARAGRAPH, 0)])
+    return Article("A quiet week", text, blocks)
+
+
 def harbour_mentions(article: Article) -> list[Mention]:
     found = []
     for words, label in NAMES:

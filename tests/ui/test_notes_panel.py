@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
+from storage import ArchiveError
+from tests.ui.conftest import second_article
 from tests.ui.test_reading import click_on, press, select, span_of
 from ui.main_window import MainWindow
 from ui.notes.note_card import NoteCard
@@ -147,3 +150,133 @@ def test_an_unsaved_note_stays_in_its_editor(
     assert window.status.message()
     session.close_article()
     assert QApplication.clipboard().text() == "do not lose me"
+
+
+def test_looking_at_a_note_in_its_editor_changes_nothing(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    made = window.session.annotate(span_of(window.session, "lamp"))
+    assert made is not None
+    body = "«\u00a0mot\u00a0»\r\nx\u2028y"
+    window.session.write_note(made.id, body, "typing")
+    steps = len(window.session.archive.history.steps(50))
+    window.panel.notes.edit(made.id)
+    qtbot.keyClick(editor(window), Qt.Key.Key_Escape)
+    assert not cards(window)[0].editing
+    assert window.session.archive.annotations.get(made.id).body == body
+    assert len(window.session.archive.history.steps(50)) == steps
+
+
+def test_no_break_spaces_are_kept_as_typed(qtbot: QtBot, window: MainWindow, kept: int) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    editor(window).insertPlainText("10\u00a0km")
+    qtbot.keyClick(editor(window), Qt.Key.Key_Escape)
+    assert window.session.archive.annotations.of(kept)[0].body == "10\u00a0km"
+
+
+def test_a_change_of_theme_leaves_the_editor_alone(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    qtbot.keyClicks(editor(window), "half a")
+    before = editor(window)
+    window.appearance.choose("dark")
+    assert editor(window) is before
+    assert before.hasFocus()
+
+
+def test_an_article_that_arrives_while_a_note_is_written_stays_in_the_list(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    qtbot.keyClicks(editor(window), "not now")
+    window.session.add_text("Another story arrived by post.")
+    assert window.session.current is not None
+    assert window.session.current.id == kept
+    assert window.session.archive.articles.count() == 2
+
+
+def test_undo_after_a_move_to_the_bin_undoes_the_move_and_not_the_typing(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    qtbot.keyClicks(editor(window), "last words")
+    window.session.move_to_bin([kept])
+    window.status.undo_wanted.emit()
+    assert window.session.archive.articles.count() == 1
+    assert window.session.archive.annotations.of(kept)[0].body == "last words"
+
+
+def test_a_note_that_cannot_be_saved_keeps_its_article_open(
+    qtbot: QtBot, window: MainWindow, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    other = window.session.archive.articles.add(second_article()).id
+
+    def full(*_: object, **__: object) -> None:
+        raise ArchiveError("There is no room left on the disk.")
+
+    monkeypatch.setattr(window.session.archive.annotations, "update", full)
+    qtbot.keyClicks(editor(window), "precious")
+    window.session.open_article(other)
+    assert window.session.current is not None
+    assert window.session.current.id == kept
+    assert editor(window).toPlainText() == "precious"
+    monkeypatch.undo()
+    window.panel.notes.finish()
+    assert window.session.archive.annotations.of(kept)[0].body == "precious"
+
+
+def test_a_tag_half_typed_is_kept_when_the_article_changes(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_T)
+    qtbot.keyClicks(cards(window)[0].tags.field, "half")
+    window.session.open_article(window.session.archive.articles.add(second_article()).id)
+    assert window.session.archive.annotations.of(kept)[0].tags == ("half",)
+
+
+def test_delete_on_a_tag_does_not_delete_the_annotation(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    made = window.session.annotate(span_of(window.session, "lamp"))
+    assert made is not None
+    window.session.set_tags(made.id, ["one"])
+    chip = next(
+        each
+        for each in cards(window)[0].findChildren(QToolButton)
+        if each.objectName() == "tagChip"
+    )
+    chip.setFocus()
+    qtbot.keyClick(chip, Qt.Key.Key_Delete)
+    assert len(window.session.archive.annotations.of(kept)) == 1
+
+
+def test_hundreds_of_cards_come_a_few_at_a_time_and_all_of_them(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    with window.session.archive.step("Fill"):
+        for number in range(100):
+            window.session.archive.annotations.add(kept, None, body=f"note {number}")
+    window.session.close_article()
+    window.session.open_article(kept)
+    window.panel.show_notes()
+    qtbot.waitUntil(lambda: len(cards(window)) == 100)
+    shown = [card.annotation.id for card in cards(window)]
+    assert shown == [each.id for each in window.session.archive.annotations.of(kept)]
+
+
+def test_a_second_window_does_not_open_an_editor(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    window.session.annotate(span_of(window.session, "lamp"))
+    window.session.archive.read_only = True
+    qtbot.mouseDClick(cards(window)[0], Qt.MouseButton.LeftButton)
+    assert not cards(window)[0].editing
+    window.session.archive.read_only = False

@@ -1,13 +1,18 @@
 """The page: selecting, highlighting, folding, finding, walking."""
 
+import re
+
 from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage, QPainter, QTextDocument
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from annotation.entities import Label, Mention
 from annotation.notes import Colour
 from annotation.selectors import Span
 from ui.main_window import MainWindow
 from ui.reading.lines import onto_line
+from ui.reading.painting import MarkPainter
 from ui.session import Session
 
 
@@ -170,3 +175,93 @@ def test_a_press_between_two_lines_counts_for_the_nearer_line(window: MainWindow
     line = layout.lineForTextPosition(place - page.document().findBlock(place).position())
     assert line.lineNumber() == 1
     assert line.textStart() < place - page.document().findBlock(place).position()
+
+
+def test_the_next_annotation_is_chosen_without_selecting_its_words(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    for words in ("Ada Larsen rowed out at dawn", "rowed out", "lamp"):
+        window.session.annotate(span_of(window.session, words))
+    seen = []
+    for _ in range(3):
+        window.actions_by_id["next_annotation"].trigger()
+        seen.append(window.reading.page.marks.active)
+    qtbot.wait(400)
+    placed = window.session.archive.annotations.of(kept)
+    assert seen == [annotation.id for annotation in placed]
+    assert window.reading.page.selected_span() is None
+    press(qtbot, window, Qt.Key.Key_Delete)
+    assert len(window.session.archive.annotations.of(kept)) == 2
+
+
+def test_a_right_click_chooses_what_is_under_it(qtbot: QtBot, window: MainWindow) -> None:
+    first = window.session.annotate(span_of(window.session, "rowed out"))
+    second = window.session.annotate(span_of(window.session, "lamp burned"))
+    assert first is not None
+    assert second is not None
+    click_on(qtbot, window, "rowed out")
+    page = window.reading.page
+    page.menu_wanted.disconnect()
+    rect = page.span_rect(span_of(window.session, "lamp burned"))
+    assert rect is not None
+    point = QPoint(rect.left() + 12, rect.center().y())
+    place = page.viewport().mapToGlobal(point)
+    page.contextMenuEvent(QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, place))
+    assert page.marks.active == second.id
+
+
+def test_found_words_stay_marked_when_the_page_is_laid_out_again(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    window.actions_by_id["find"].trigger()
+    qtbot.keyClicks(window.reading.find_bar.field, "larsen")
+    window.actions_by_id["larger"].trigger()
+    assert len(window.reading.page.marks.found) == 3
+    numbers = range(window.reading.page.document().blockCount())
+    marks = [window.reading.page.marks.of_block(number) for number in numbers]
+    assert sum(len(each.found) for each in marks if each is not None) == 3
+
+
+def test_words_on_two_lines_are_found(qtbot: QtBot, window: MainWindow) -> None:
+    window.session.add_text(
+        "A story.\n\n" + "Nobody saw the ferry leave\nthe harbour that night.\n" * 3
+    )
+    window.actions_by_id["find"].trigger()
+    qtbot.keyClicks(window.reading.find_bar.field, "leave the")
+    assert "1 of 3" in window.reading.find_bar.count_text()
+
+
+def test_find_unfolds_the_boilerplate_it_finds_words_in(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_by_id["find"].trigger()
+    qtbot.keyClicks(window.reading.find_bar.field, "never miss")
+    assert "never miss a story" in window.reading.page.toPlainText()
+
+
+def test_old_documents_are_let_go(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(4):
+        window.actions_by_id["larger"].trigger()
+        window.actions_by_id["smaller"].trigger()
+    qtbot.wait(50)
+    assert len(window.reading.page.findChildren(QTextDocument)) <= 2
+
+
+def test_marks_of_a_long_paragraph_are_painted_only_where_they_are_seen(
+    window: MainWindow,
+) -> None:
+    window.session.add_text("The ferry to Bergen. " * 3000)
+    assert window.session.current is not None
+    page = window.reading.page
+    assert page.page is not None
+    article = window.session.current.article
+    mentions = [
+        Mention(hit.start(), hit.end(), Label.PLACE, "Bergen")
+        for hit in re.finditer("Bergen", article.text)
+    ]
+    page.marks.lay_mentions(page.page, mentions)
+    block = page.document().lastBlock()
+    picture = QImage(8, 8, QImage.Format.Format_RGB32)
+    with QPainter(picture) as painter:
+        marker = MarkPainter(painter, page.page.style.theme, page.marks, 0, 600)
+        seen = marker.seen(block, block.layout().position())
+    assert seen is not None
+    assert 0 < len(seen.mentions) < 400

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from annotation.recognition import STAMP
-from storage import Archive
+from storage import Archive, ArchiveError
+from tests.ui.conftest import second_article
 from ui.importing import Importing
 from ui.session import Session
 
@@ -144,3 +146,32 @@ def test_an_archive_for_reading_only_refuses_in_words(
     session.open_article(kept)
     with qtbot.waitSignal(session.failed):
         assert session.annotate(None) is None
+
+
+def test_a_damaged_article_leaves_the_page_as_it_is(
+    qtbot: QtBot, session: Session, archive: Archive, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.open_article(kept)
+    other = archive.articles.add(second_article()).id
+
+    def damaged(_: int) -> list[object]:
+        raise ArchiveError("A part of the archive is damaged.")
+
+    monkeypatch.setattr(archive.annotations, "of", damaged)
+    with qtbot.waitSignal(session.failed) as told:
+        session.open_article(other)
+    assert "damaged" in told.args[0]
+    assert session.current is not None
+    assert session.current.id == kept
+
+
+def test_an_add_undone_while_its_names_are_looked_for_ends_quietly(
+    qtbot: QtBot, session: Session
+) -> None:
+    complaints: list[str] = []
+    session.failed.connect(complaints.append)
+    session.add_text(WORDS)
+    session.undo()
+    qtbot.waitUntil(lambda: not session.tasks.busy, timeout=30_000)
+    assert complaints == []
+    assert session.current is None

@@ -105,3 +105,26 @@ def test_e_shows_the_card_of_the_mention_at_the_cursor(qtbot: QtBot, window: Mai
     assert card is not None
     assert card.objectName() == "mentionCard"
     card.close()
+
+
+def test_a_search_hit_far_down_is_shown(qtbot: QtBot, window: MainWindow) -> None:
+    story = "\n\n".join(f"Paragraph {number} of a slow story." for number in range(200))
+    window.session.add_text(f"{story}\n\nAt last the zeppelin landed.")
+    window.session.open_article(window.session.archive.articles.ids()[-1])
+    (hit,) = window.session.archive.search.find("zeppelin")
+    window.session.open_article(hit.article_id)
+    window.library.hit_opened.emit(hit)
+    qtbot.wait(50)
+    assert window.reading.page.verticalScrollBar().value() > 1000
+
+
+def test_the_place_is_kept_when_one_goes_on_at_once(qtbot: QtBot, window: MainWindow) -> None:
+    story = "\n\n".join(f"Paragraph {number} of a slow story." for number in range(200))
+    window.session.add_text(story)
+    assert window.session.current is not None
+    id_ = window.session.current.id
+    qtbot.wait(50)
+    wanted = window.session.current.article.text.index("Paragraph 90")
+    window.reading.page.scroll_to(wanted)
+    window.session.open_neighbour(1)
+    assert abs(window.session.archive.articles.position(id_) - wanted) < 60

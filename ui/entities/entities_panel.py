@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
-from annotation.entities import Entity, Label, entities_of
+from annotation.entities import Entity, Label
 from storage import Changes
 from ui.appearance import Appearance
 from ui.entities.entity_delegate import EntityDelegate
@@ -37,12 +37,14 @@ class EntitiesPanel(QWidget):
         self.model = EntityModel(self)
         self.tree = QTreeView(self)
         self._place = QLabel(self)
+        self._place.setTextFormat(Qt.TextFormat.PlainText)
         self._filler = QWidget(self)
         self._set_up_tree(appearance)
         self._arrange()
         self.legend.switched.connect(self._switch)
         session.opened.connect(self.refresh)
         session.feed.changed.connect(self._changed)
+        session.names.changed.connect(self._tell_how_it_stands)
         appearance.changed.connect(self._dress)
         self._appearance = appearance
         self._dress()
@@ -97,16 +99,13 @@ class EntitiesPanel(QWidget):
 
     def refresh(self) -> None:
         """Read the entities of the article on the page anew."""
-        kept = self._session.current
         self._walked, self._step = None, -1
-        entities: list[Entity] = []
-        if kept is not None:
-            mentions = self._session.archive.mentions.of(kept.id)
-            entities = entities_of(kept.article.text, mentions)
+        opened = self._session.opened_now
+        entities = opened.entities if opened is not None else []
         self.model.show_entities(entities)
         self._open_groups()
         self.counted.emit(len(entities))
-        self._say_nothing_walked(bool(entities))
+        self._tell_how_it_stands()
 
     def _open_groups(self) -> None:
         on = self.legend.labels()
@@ -119,7 +118,8 @@ class EntitiesPanel(QWidget):
         rows = range(self.model.rowCount(index))
         return [self.model.index(row, 0, index).data(ENTITY) for row in rows]
 
-    def _say_nothing_walked(self, any_entities: bool) -> None:
+    def _tell_how_it_stands(self) -> None:
+        any_entities = self.model.rowCount() > 0
         self.tree.setVisible(any_entities)
         self._filler.setVisible(not any_entities)
         if self._session.current is None:

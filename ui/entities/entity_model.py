@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from annotation.entities import Entity, Label
 from ui.entities.labels import NAMES
+from ui.plain_tip import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 ENTITY = int(Qt.ItemDataRole.UserRole)
@@ -78,7 +79,7 @@ class EntityModel(QAbstractItemModel):
         if role == int(Qt.ItemDataRole.DisplayRole):
             return entity.name
         if role == int(Qt.ItemDataRole.ToolTipRole):
-            return "\n".join([entity.name, *entity.aliases])
+            return plain_tip(", ".join([entity.name, *entity.aliases]))
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
             also = f", also {', '.join(entity.aliases)}" if entity.aliases else ""
             return f"{entity.name}, {len(entity.mentions)} mentions{also}"

@@ -2,7 +2,7 @@
 
 import uuid
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
@@ -15,15 +15,14 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
-from annotation.notes import AnchorState, Annotation, Colour, Role
+from annotation.notes import AnchorState, Annotation, Role
 from ui.dates import shown_age
-from ui.icons import icon
+from ui.notes.card_tools import CardTools
 from ui.notes.note_editor import NoteEditor
 from ui.notes.rendered_note import rendered_note
 from ui.notes.tag_row import TagRow
-from ui.reading.selection_bar import dot
 from ui.theme import Theme, reading_font, sized
 
 LONGEST_QUOTE = 220
@@ -40,6 +39,7 @@ class NoteCard(QFrame):
     typed = Signal(str, str, str)
     recoloured = Signal(str, object)
     tagged = Signal(str, tuple)
+    edit_wanted = Signal(str)
     tag_wanted = Signal(str)
     deleted = Signal(str)
 
@@ -57,11 +57,12 @@ class NoteCard(QFrame):
         self._note.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._note.linkActivated.connect(open_link)
         self._state = self._label(sized(self.font(), 0.9))
-        self.tags = TagRow(theme, self)
+        self.tags = TagRow(self)
         self.tags.tags_changed.connect(lambda tags: self.tagged.emit(self.annotation.id, tags))
         self.tags.left.connect(self.setFocus)
-        self._tools = self._make_tools()
+        self._tools: CardTools | None = None
         self._arrange()
+        self.set_theme(theme)
         self.show_annotation(annotation)
 
     def _label(self, font: object) -> QLabel:
@@ -75,48 +76,31 @@ class NoteCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 10, 12, 10)
         column.setSpacing(6)
-        for widget in (self._quote, self._state, self._note, self.tags, self._tools):
+        for widget in (self._quote, self._state, self._note, self.tags):
             column.addWidget(widget)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the colours of a theme; words being typed stay."""
+        self._theme = theme
         dim = self._quote.palette()
-        dim.setColor(QPalette.ColorRole.WindowText, QColor(self._theme.dim))
+        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
         for label in (self._quote, self._state):
             label.setPalette(dim)
+        if self._tools is not None:
+            self._tools.set_theme(theme)
+        self.update()
 
-    def _make_tools(self) -> QWidget:
-        tools = QWidget(self)
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 2, 0, 0)
-        row.setSpacing(0)
-        theme = self._theme
-        for colour in Colour:
-            swatch = dot(theme.highlighter(colour), theme.stripe(colour))
-            button = self._tool(swatch, f"Change to {colour.value}")
-            button.clicked.connect(
-                lambda _=False, each=colour: self.recoloured.emit(self.annotation.id, each)
-            )
-            row.addWidget(button)
-        row.addStretch(1)
-        text = QColor(theme.text)
-        acts = (
-            ("note", "Edit the note (N)", self.edit),
-            ("tag", "Add a tag (T)", lambda: self.tag_wanted.emit(self.annotation.id)),
-            ("trash", "Delete (Del)", lambda: self.deleted.emit(self.annotation.id)),
-        )
-        for name, tip, act in acts:
-            button = self._tool(icon(name, text), tip)
-            button.clicked.connect(act)
-            row.addWidget(button)
-        tools.hide()
+    def _make_tools(self) -> CardTools:
+        tools = CardTools(self._theme, self)
+        id_ = self.annotation.id
+        tools.recoloured.connect(lambda colour: self.recoloured.emit(id_, colour))
+        tools.edit_wanted.connect(lambda: self.edit_wanted.emit(id_))
+        tools.tag_wanted.connect(lambda: self.tag_wanted.emit(id_))
+        tools.deleted.connect(lambda: self.deleted.emit(id_))
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(tools)
         return tools
-
-    def _tool(self, picture: object, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(picture)  # type: ignore[arg-type]
-        button.setIconSize(QSize(18, 18))
-        button.setStyleSheet("QToolButton { padding: 4px; }")
-        button.setToolTip(tip)
-        button.setAccessibleName(tip.split(" (")[0])
-        return button
 
     # What is shown
 
@@ -158,7 +142,10 @@ class NoteCard(QFrame):
     def set_active(self, active: bool) -> None:
         """Mark the card as the one whose passage is framed, and offer its tools."""
         self._active = active
-        self._tools.setVisible(active)
+        if active and self._tools is None:
+            self._tools = self._make_tools()
+        if self._tools is not None:
+            self._tools.setVisible(active)
         self.update()
 
     # Writing
@@ -182,22 +169,23 @@ class NoteCard(QFrame):
         self.typed.emit(self.annotation.id, body, self._joins)
 
     def flush(self) -> None:
-        """Hand on what was typed, now."""
+        """Hand on what was typed, now: the note's words and a tag half written."""
         if self._editor is not None:
             self._editor.flush()
+        self.tags.commit()
 
     def unsaved(self) -> bool:
         """Tell whether words in the editor are not in the archive."""
-        return self._editor is not None and self._editor.toPlainText() != self.annotation.body
+        return self._editor is not None and self._editor.unsaved()
 
     def unsaved_words(self) -> str:
         """Return what stands in the editor."""
-        return self._editor.toPlainText() if self._editor is not None else ""
+        return self._editor.words() if self._editor is not None else ""
 
     def not_saved(self) -> None:
         """The archive refused the note: keep the editor and its words."""
         if self._editor is not None:
-            self._editor.keep_unsaved()
+            self._editor.refuse()
 
     def finish(self) -> None:
         """Leave the editor and show the note rendered, unless its words are not safe yet."""
@@ -205,7 +193,7 @@ class NoteCard(QFrame):
         if editor is None:
             return
         editor.flush()
-        if editor.toPlainText() != self.annotation.body:
+        if editor.unsaved():
             return
         self._editor = None
         had_focus = editor.hasFocus()
@@ -224,12 +212,14 @@ class NoteCard(QFrame):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits the note."""
-        self.edit()
+        self.edit_wanted.emit(self.annotation.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return edits, Delete deletes."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_N):
-            self.edit()
+        if not self.hasFocus():  # a key that a button or chip in the card had no use for
+            super().keyPressEvent(event)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_N):
+            self.edit_wanted.emit(self.annotation.id)
         elif event.key() == Qt.Key.Key_Delete:
             self.deleted.emit(self.annotation.id)
         else:

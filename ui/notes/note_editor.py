@@ -1,6 +1,6 @@
 """Where a note is typed. What is typed is handed on within two seconds."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
@@ -17,7 +17,8 @@ class NoteEditor(QPlainTextEdit):
     def __init__(self, body: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setPlainText(body)
-        self._saved = body
+        self._saved = self.words()
+        self._refused = False
         self._wait = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._wait.timeout.connect(self.flush)
         self.setPlaceholderText("Write a note. Markdown works.")
@@ -30,14 +31,22 @@ class NoteEditor(QPlainTextEdit):
     def flush(self) -> None:
         """Hand on what was typed since the last time."""
         self._wait.stop()
-        body = self.toPlainText()
-        if body != self._saved:
-            self._saved = body
-            self.typed.emit(body)
+        if self.unsaved():
+            self._saved = self.words()
+            self._refused = False
+            self.typed.emit(self._saved)
 
-    def keep_unsaved(self) -> None:
-        """The last words handed on were not saved: try again with the next key."""
-        self._saved = "\0"
+    def words(self) -> str:
+        """Return what stands here, to the character: Qt's own answer loses no-break spaces."""
+        return self.document().toRawText().replace("\u2029", "\n")
+
+    def unsaved(self) -> bool:
+        """Tell whether something was typed that is not saved."""
+        return self._refused or self.words() != self._saved
+
+    def refuse(self) -> None:
+        """The words handed on last were not saved: try again next time."""
+        self._refused = True
 
     def _changed(self) -> None:
         if not self._wait.isActive():
@@ -77,4 +86,11 @@ class NoteEditor(QPlainTextEdit):
             self.flush()
             self.left.emit()
             return
+        if enter:
+            self.insertPlainText("\n")  # with Shift, Qt would make a line separator
+            return
         super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to the window: they become articles."""
+        return not source.hasUrls() and super().canInsertFromMimeData(source)

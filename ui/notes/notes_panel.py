@@ -28,6 +28,9 @@ _HINT = (
 )
 _NO_ARTICLE = "Open an article: what you mark and write stands here, beside it."
 
+AT_ONCE = 30
+"""Cards made in one go: making hundreds takes longer than a reader should wait."""
+
 
 class NotesPanel(QWidget):
     """Cards that follow the archive. ``shown(annotation)`` asks the page to show a passage."""
@@ -48,9 +51,11 @@ class NotesPanel(QWidget):
         self._list = QVBoxLayout()
         self._area = QScrollArea(self)
         self._arrange()
+        session.desk = self
         session.opened.connect(self._start_over)
         session.feed.changed.connect(self._changed)
-        appearance.changed.connect(self._start_over)
+        appearance.changed.connect(self._dress)
+        self._dress()
         self._start_over()
 
     def _arrange(self) -> None:
@@ -74,18 +79,21 @@ class NotesPanel(QWidget):
 
     # Following the archive
 
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        dim = self._hint.palette()
+        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
+        self._hint.setPalette(dim)
+        for card in self._cards.values():
+            card.set_theme(theme)
+
     def _start_over(self) -> None:
         self.flush()
         self._rescue_words()
-        for card in self._cards.values():
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        self._cards = {}
+        cards, self._cards = list(self._cards.values()), {}
         self._active = ""
-        dim = self._hint.palette()
-        dim.setColor(QPalette.ColorRole.WindowText, QColor(self._appearance.theme.dim))
-        self._hint.setPalette(dim)
+        for card in cards:
+            self._drop(card)
         self._refresh()
 
     def _rescue_words(self) -> None:
@@ -97,24 +105,39 @@ class NotesPanel(QWidget):
                 "The note you were writing could not be saved; its words are on the clipboard."
             )
 
+    def _drop(self, card: "NoteCard") -> None:
+        card.blockSignals(True)
+        self._list.removeWidget(card)
+        card.hide()
+        card.deleteLater()
+
     def _changed(self, changes: Changes, _origin: object) -> None:
         if changes.annotations or changes.tags or changes.articles:
             self._refresh()
 
-    def _refresh(self) -> None:
-        kept = self._session.current
-        annotations = self._session.archive.annotations.of(kept.id) if kept else []
+    def _refresh(self, wanted: str = "") -> None:
+        """Follow the archive; of many cards that lack, make a few now and the rest soon after.
+
+        ``wanted`` is an annotation whose card must be there at once.
+        """
+        opened = self._session.opened_now
+        annotations = opened.annotations if opened is not None else ()
         present = {annotation.id for annotation in annotations}
         for gone in set(self._cards) - present:
-            card = self._cards.pop(gone)
-            self._list.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for place, annotation in enumerate(annotations):
+            self._drop(self._cards.pop(gone))
+        place = lacking = 0
+        for annotation in annotations:
+            if annotation.id not in self._cards:
+                lacking += 1
+                if lacking > AT_ONCE and annotation.id != wanted:
+                    continue
             self._put(place, annotation)
-        self._hint.setText(_HINT if kept else _NO_ARTICLE)
+            place += 1
+        if lacking > AT_ONCE:
+            QTimer.singleShot(0, self, self._refresh)
+        self._hint.setText(_HINT if opened is not None else _NO_ARTICLE)
         self._hint.setVisible(not annotations)
-        self._whole.setVisible(kept is not None)
+        self._whole.setVisible(opened is not None)
         self.counted.emit(len(annotations))
 
     def _put(self, place: int, annotation: Annotation) -> None:
@@ -139,6 +162,7 @@ class NotesPanel(QWidget):
         card.typed.connect(self._save)
         card.recoloured.connect(session.recolour)
         card.tagged.connect(session.set_tags)
+        card.edit_wanted.connect(self.edit)
         card.tag_wanted.connect(self.tag)
         card.deleted.connect(self._delete)
         return card
@@ -150,6 +174,8 @@ class NotesPanel(QWidget):
         if self._active in self._cards:
             self._cards[self._active].set_active(False)
         self._active = annotation_id
+        if annotation_id and annotation_id not in self._cards:
+            self._refresh(annotation_id)
         card = self._cards.get(annotation_id)
         if card is not None:
             card.set_active(True)
@@ -191,13 +217,18 @@ class NotesPanel(QWidget):
         for card in list(self._cards.values()):
             card.finish()
 
+    def writing(self) -> bool:
+        """Tell whether a note is being written."""
+        return any(card.editing for card in self._cards.values())
+
     def unsaved(self) -> bool:
         """Tell whether words in an editor are not in the archive."""
         return any(card.unsaved() for card in self._cards.values())
 
     def _save(self, annotation_id: str, body: str, joins: str) -> None:
-        if not self._session.write_note(annotation_id, body, joins):
-            self._cards[annotation_id].not_saved()
+        card = self._cards.get(annotation_id)
+        if not self._session.write_note(annotation_id, body, joins) and card is not None:
+            card.not_saved()
 
     def _delete(self, annotation_id: str) -> None:
         self._session.delete_annotations([annotation_id])

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from annotation.notes import clean_tag
 from ui.flow_layout import FlowLayout
-from ui.theme import Theme
+from ui.plain_tip import plain_tip
 
 
 class _TagField(QLineEdit):
@@ -35,20 +35,29 @@ class TagRow(QWidget):
     tags_changed = Signal(tuple)
     left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._tags: tuple[str, ...] = ()
         self._flow = FlowLayout(self)
         self._chips: list[QToolButton] = []
-        self.field = _TagField(self)
-        self.field.setPlaceholderText("Tag…")
-        self.field.setAccessibleName("Add a tag")
-        self.field.setFixedWidth(120)
-        self.field.hide()
-        self.field.returnPressed.connect(self._add)
-        self.field.editingFinished.connect(self._finish)
-        self.field.left.connect(self._leave)
+        self._field: _TagField | None = None
+
+    @property
+    def field(self) -> QLineEdit:
+        """The field for another tag, made when it is first needed."""
+        if self._field is None:
+            field = _TagField(self)
+            field.setPlaceholderText("Tag…")
+            field.setAccessibleName("Add a tag")
+            field.setFixedWidth(120)
+            field.setAcceptDrops(False)
+            field.hide()
+            field.returnPressed.connect(self._add)
+            field.editingFinished.connect(self._finish)
+            field.left.connect(self._leave)
+            self._flow.addWidget(field)
+            self._field = field
+        return self._field
 
     def show_tags(self, tags: Sequence[str]) -> None:
         """Show these tags."""
@@ -57,23 +66,20 @@ class TagRow(QWidget):
             self._flow.removeWidget(chip)
             chip.deleteLater()
         self._chips = [self._chip(tag) for tag in self._tags]
-        self._flow.removeWidget(self.field)
         for chip in self._chips:
             self._flow.addWidget(chip)
-        self._flow.addWidget(self.field)
+        if self._field is not None:
+            self._flow.removeWidget(self._field)
+            self._flow.addWidget(self._field)
         self._fold()
 
     def _chip(self, tag: str) -> QToolButton:
         chip = QToolButton(self)
         text = tag if len(tag) <= 28 else tag[:27] + "…"
         chip.setText(f"#{text}  ×".replace("&", "&&"))
-        chip.setToolTip(f"Remove the tag {tag}")
+        chip.setToolTip(plain_tip(f"Remove the tag {tag}"))
         chip.setAccessibleName(f"Remove the tag {tag}")
-        chip.setStyleSheet(
-            f"QToolButton {{ background: {self._theme.panel}; color: {self._theme.text};"
-            f" border: 1px solid {self._theme.line}; border-radius: 9px; padding: 1px 7px; }}"
-            f"QToolButton:hover, QToolButton:focus {{ border-color: {self._theme.accent}; }}"
-        )
+        chip.setObjectName("tagChip")
         chip.clicked.connect(lambda: self._remove(tag))
         return chip
 
@@ -88,8 +94,14 @@ class TagRow(QWidget):
         self.field.setFocus()
 
     def _fold(self) -> None:
-        self.setVisible(bool(self._chips) or not self.field.isHidden())
+        writing = self._field is not None and not self._field.isHidden()
+        self.setVisible(bool(self._chips) or writing)
         self.updateGeometry()
+
+    def commit(self) -> None:
+        """Take a tag that is half written as it stands."""
+        if self._field is not None and not self._field.isHidden():
+            self._add()
 
     def _add(self) -> None:
         tag = clean_tag(self.field.text())

@@ -60,6 +60,7 @@ class PageDocument:
     ) -> None:
         self.article = article
         self.style = style
+        self.unfolded = unfolded
         self.document = QTextDocument()
         self.document.setUndoRedoEnabled(False)
         self.document.setDefaultFont(style.font())
@@ -165,6 +166,13 @@ class PageDocument:
         """Return the words between two document positions, trimmed; None where there are none."""
         return trimmed(self.article.text, self.offset(start), self.offset(end))
 
+    def folded_at(self, offset: int) -> int | None:
+        """Return the start of the folded block that holds a code point offset; None for others."""
+        if not self._placed:
+            return None
+        placed = self._placed[max(0, bisect_right(self._starts, offset) - 1)]
+        return placed.block.start if placed.folded else None
+
     def placed(self, block_number: int) -> PlacedBlock | None:
         """Return the article's block that a document block shows; None for decoration."""
         return self._by_number.get(block_number)
@@ -173,7 +181,8 @@ class PageDocument:
         """Split a span at block edges: ``(document block, start, end)`` relative to each block."""
         result = []
         first = max(0, bisect_right(self._starts, span.start) - 1)
-        for placed in self._placed[first:]:
+        for rank in range(first, len(self._placed)):
+            placed = self._placed[rank]
             block = placed.block
             if block.start >= span.end:
                 break

@@ -32,6 +32,7 @@ class FindBar(QWidget):
         self.field.setPlaceholderText("Find in this article")
         self.field.setAccessibleName("Find in this article")
         self.field.setMaximumWidth(320)
+        self.field.setAcceptDrops(False)
         self.field.textChanged.connect(lambda: self._search())
         self._count = QLabel(self)
         self._previous = self._tool("Previous (Shift+F3)", lambda: self.step(-1))
@@ -100,8 +101,9 @@ class FindBar(QWidget):
             self._tell()
 
     def _search(self) -> None:
-        words = self.field.text().strip()
-        hits = re.finditer(re.escape(words), self._text, re.IGNORECASE) if words else iter(())
+        words = [re.escape(word) for word in self.field.text().split()]
+        pattern = r"\s+".join(words)  # a line may end between two words
+        hits = re.finditer(pattern, self._text, re.IGNORECASE) if words else iter(())
         self._spans = []
         for hit in hits:
             self._spans.append(Span(hit.start(), hit.end()))

@@ -5,7 +5,8 @@ a line; a selection dragged through it would jump. So points are moved onto a li
 """
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QTextBlock, QTextDocument
+from PySide6.QtGui import QMouseEvent, QTextBlock, QTextDocument
+from PySide6.QtWidgets import QTextEdit
 
 HALF_GAP = 8.0
 """Pixels above and below a line that still count as the line for a click."""
@@ -26,6 +27,23 @@ def onto_line(document: QTextDocument, point: QPointF, reach: float | None = Non
     if nearest is None or (reach is not None and abs(nearest - point.y()) > reach):
         return point
     return QPointF(point.x(), nearest)
+
+
+def event_on_line(view: QTextEdit, event: QMouseEvent) -> QMouseEvent:
+    """Return a view's mouse event moved onto the nearest line."""
+    area = view.viewport().rect()
+    scroll = QPointF(0, view.verticalScrollBar().value())
+    place = onto_line(view.document(), event.position() + scroll) - scroll
+    if not (area.contains(event.position().toPoint()) and area.contains(place.toPoint())):
+        return event
+    return QMouseEvent(
+        event.type(),
+        place,
+        event.globalPosition(),
+        event.button(),
+        event.buttons(),
+        event.modifiers(),
+    )
 
 
 def _nearest_height(block: QTextBlock, y: float) -> float | None:

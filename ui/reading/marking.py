@@ -64,13 +64,23 @@ class Marking(QObject):
         self.bar.hide()
         annotations = self.page.marks.annotations_at(offset) if offset >= 0 else []
         mention = self.page.marks.mention_at(offset) if offset >= 0 else None
-        self.page.marks.active = annotations[0].id if annotations else None
         self.choose_entity((mention.entity, mention.label) if mention else None)
         self.entity_chosen.emit(self._chosen)
+        self._activate(annotations[0] if annotations else None)
+
+    def point_to(self, annotation: Annotation) -> None:
+        """Choose an annotation and bring it into view, the cursor at its start."""
+        if annotation.span is not None:
+            self.page.place_cursor(annotation.span.start)
+            self.page.reveal(annotation.span)
+        self._activate(annotation)
+
+    def _activate(self, annotation: Annotation | None) -> None:
+        self.page.marks.active = annotation.id if annotation is not None else None
         self.annotation_chosen.emit(self.page.marks.active or "")
         self.page.refresh()
-        if annotations and annotations[0].span is not None:
-            self._show_bar(annotations[0].span, annotations[0])
+        if annotation is not None and annotation.span is not None:
+            self._show_bar(annotation.span, annotation)
 
     def ask_for_card(self) -> None:
         """Ask for the card of the mention at the cursor or at the start of the selection."""
@@ -117,6 +127,40 @@ class Marking(QObject):
             self.point(-1)
             return True
         return False
+
+    # Walking
+
+    def step_mention(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) mention that is shown."""
+        here = self._cursor_offset()
+        spans = [mention.span for mention in self.page.marks.shown_mentions()]
+        self.go(_next_span(spans, here, by))
+
+    def step_annotation(self, by: int) -> None:
+        """Go to the next (1) or previous (-1) annotation, from the active one or the cursor."""
+        placed = [each for each in self.page.marks.annotations if each.span is not None]
+        ranks = [rank for rank, each in enumerate(placed) if each.id == self.page.marks.active]
+        if ranks:
+            rank = ranks[0] + by
+        else:
+            spans = [each.span for each in placed if each.span is not None]
+            span = _next_span(spans, self._cursor_offset(), by)
+            rank = spans.index(span) if span is not None else -1
+        if 0 <= rank < len(placed):
+            self.point_to(placed[rank])
+
+    def _cursor_offset(self) -> Span:
+        span = self.page.selected_span()
+        if span is not None or self.page.page is None:
+            return span or Span(0, 0)
+        offset = self.page.page.offset(self.page.textCursor().position())
+        return Span(offset, offset)
+
+    def go(self, span: Span | None) -> None:
+        """Select words and bring them into view; None goes nowhere."""
+        if span is not None:
+            self.page.select(span)
+            self.page.reveal(span)
 
     # Acts on the selection, or on the active annotation
 
@@ -178,3 +222,10 @@ class Marking(QObject):
             self.page.marks.active = None
             self.bar.hide()
             self._session.delete_annotations([active])
+
+
+def _next_span(spans: list[Span], here: Span, by: int) -> Span | None:
+    """Return the first span after (or before) another; the ends do not wrap around."""
+    if by > 0:
+        return next((each for each in spans if each.start >= max(here.end, here.start + 1)), None)
+    return next((each for each in reversed(spans) if each.start < here.start), None)

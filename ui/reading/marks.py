@@ -26,6 +26,14 @@ class BlockMarks:
     found: list[tuple[int, int, bool]] = field(default_factory=list)
     """Where searched words stand, and whether it is the present one."""
 
+    def within(self, start: int, end: int) -> "BlockMarks":
+        """Return the marks that touch a stretch of the block."""
+        return BlockMarks(
+            [each for each in self.mentions if each[0] < end and each[1] > start],
+            [each for each in self.annotations if each[0] < end and each[1] > start],
+            [each for each in self.found if each[0] < end and each[1] > start],
+        )
+
 
 class Marks:
     """The span tables of the article on the page."""
@@ -36,25 +44,37 @@ class Marks:
         self.labels: frozenset[Label] = frozenset(Label)
         self.lifted: Entry | None = None
         self.active: str | None = None
+        self.found: Sequence[Span] = ()
+        self.present = -1
         self._blocks: dict[int, BlockMarks] = {}
 
-    def lay(
-        self, page: PageDocument, mentions: Iterable[Mention], annotations: Iterable[Annotation]
-    ) -> None:
-        """Spread mentions and annotations over the blocks of a page."""
-        self.mentions = sorted(mentions, key=lambda each: each.start)
-        self.annotations = list(annotations)
+    def start_over(self) -> None:
+        """Forget all marks: the page is another one."""
         self._blocks = {}
+        self.found, self.present = (), -1
+
+    def lay_mentions(self, page: PageDocument, mentions: Iterable[Mention]) -> None:
+        """Spread mentions over the blocks of a page, instead of those before."""
+        self.mentions = sorted(mentions, key=lambda each: each.start)
+        for marks in self._blocks.values():
+            marks.mentions.clear()
         for mention in self.mentions:
             for number, start, end in page.pieces(mention.span):
                 self._of(number).mentions.append((start, end, mention))
+
+    def lay_annotations(self, page: PageDocument, annotations: Iterable[Annotation]) -> None:
+        """Spread annotations over the blocks of a page, instead of those before."""
+        self.annotations = list(annotations)
+        for marks in self._blocks.values():
+            marks.annotations.clear()
         for annotation in self.annotations:
             if annotation.span is not None:
                 for number, start, end in page.pieces(annotation.span):
                     self._of(number).annotations.append((start, end, annotation))
 
-    def show_found(self, page: PageDocument, spans: Iterable[Span], current: int) -> None:
+    def lay_found(self, page: PageDocument, spans: Sequence[Span], current: int) -> None:
         """Spread the places of searched words over the blocks; ``current`` is the present one."""
+        self.found, self.present = spans, current
         for marks in self._blocks.values():
             marks.found.clear()
         for place, span in enumerate(spans):

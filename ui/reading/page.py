@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from annotation.selectors import Span
 from ui.reading.column import set_colours, set_column
 from ui.reading.document import PageDocument
-from ui.reading.lines import HALF_GAP, onto_line
+from ui.reading.lines import HALF_GAP, event_on_line, onto_line
 from ui.reading.marks import Marks
 from ui.reading.page_painting import paint_above, paint_behind, tick_places
 from ui.reading.scroll_ticks import TickedScrollBar
@@ -62,10 +62,13 @@ class Page(QTextEdit):
 
     def show_page(self, page: PageDocument) -> None:
         """Show an article; marks are laid separately."""
-        self.page = page
+        old, self.page = self.page, page
+        self.marks.start_over()
         set_colours(self, page.style.theme)
         self.setDocument(page.document)
         page.document.setParent(self)
+        if old is not None:
+            old.document.deleteLater()
         set_column(self, page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -88,15 +91,11 @@ class Page(QTextEdit):
 
     def scroll_to(self, offset: int) -> None:
         """Bring a code point offset to the top of the view."""
-        if self.page is None:
-            return
+        bar = self.verticalScrollBar()
         if offset <= 0:
-            self.verticalScrollBar().setValue(0)
-            return
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.page.position(offset))
-        top = self.cursorRect(cursor).top() + self.verticalScrollBar().value()
-        self.verticalScrollBar().setValue(max(0, top - 6))
+            bar.setValue(0)
+        elif self.page is not None:
+            bar.setValue(bar.value() + self.cursorRect(self._cursor_at(offset)).top() - 6)
 
     def reveal(self, span: Span) -> None:
         """Scroll a span into view, a third down from the top, unless it is in view already."""
@@ -112,10 +111,13 @@ class Page(QTextEdit):
         """Return the rectangle around a span's ends in viewport pixels."""
         if self.page is None:
             return None
-        first, last = QTextCursor(self.document()), QTextCursor(self.document())
-        first.setPosition(self.page.position(span.start))
-        last.setPosition(self.page.position(span.end))
+        first, last = self._cursor_at(span.start), self._cursor_at(span.end)
         return self.cursorRect(first).united(self.cursorRect(last))
+
+    def _cursor_at(self, offset: int) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.page.position(offset) if self.page is not None else 0)
+        return cursor
 
     def offset_at(self, point: QPoint) -> int | None:
         """Return the code point offset of the character under a viewport point; None off it."""
@@ -139,12 +141,13 @@ class Page(QTextEdit):
 
     def select(self, span: Span) -> None:
         """Select words."""
-        if self.page is None:
-            return
-        cursor = self.textCursor()
-        cursor.setPosition(self.page.position(span.start))
-        cursor.setPosition(self.page.position(span.end), QTextCursor.MoveMode.KeepAnchor)
+        cursor = self._cursor_at(span.start)
+        cursor.setPosition(self._cursor_at(span.end).position(), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+
+    def place_cursor(self, offset: int) -> None:
+        """Put the cursor at a code point offset, with nothing selected."""
+        self.setTextCursor(self._cursor_at(offset))
 
     def deselect(self) -> None:
         """Drop the selection, leaving the cursor at its end."""
@@ -155,10 +158,16 @@ class Page(QTextEdit):
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy the stored words, not the view's."""
         data = QMimeData()
-        span = self.selected_span()
+        span = self.selected_span() or self._folded_span()
         if span is not None and self.page is not None:
             data.setText(span.of(self.page.article.text))
         return data
+
+    def _folded_span(self) -> Span | None:
+        """Return the words of the folded block that the cursor stands in."""
+        number = self.textCursor().block().blockNumber()
+        placed = self.page.placed(number) if self.page is not None else None
+        return placed.block.span if placed is not None and placed.folded else None
 
     def _selection_moves(self) -> None:
         if not self.textCursor().hasSelection():
@@ -173,31 +182,15 @@ class Page(QTextEdit):
 
     # Events
 
-    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
-        """Return the event moved onto the nearest line."""
-        view = self.viewport().rect()
-        scroll = QPointF(0, self.verticalScrollBar().value())
-        place = onto_line(self.document(), event.position() + scroll) - scroll
-        inside = view.contains(event.position().toPoint()) and view.contains(place.toPoint())
-        if self.page is None or not inside:
-            return event
-        return QMouseEvent(
-            event.type(),
-            place,
-            event.globalPosition(),
-            event.button(),
-            event.buttons(),
-            event.modifiers(),
-        )
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a selection starts."""
-        self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(self._on_line(event))
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event_on_line(self, event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell a click from a selection."""
-        super().mouseReleaseEvent(self._on_line(event))
+        super().mouseReleaseEvent(event_on_line(self, event))
         self._pressed_at = None
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -210,10 +203,10 @@ class Page(QTextEdit):
             self.pointed.emit(-1 if offset is None else offset)
 
     def _unfold(self, point: QPoint) -> bool:
-        if self.page is None:
-            return False
-        number = self.cursorForPosition(point).block().blockNumber()
-        placed = self.page.placed(number)
+        return self._unfold_block(self.cursorForPosition(point).block().blockNumber())
+
+    def _unfold_block(self, number: int) -> bool:
+        placed = self.page.placed(number) if self.page is not None else None
         if placed is not None and placed.folded:
             self.unfolded.emit(placed.block.start)
             return True
@@ -221,20 +214,27 @@ class Page(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; on a mention, ask for its card."""
-        super().mouseDoubleClickEvent(self._on_line(event))
+        super().mouseDoubleClickEvent(event_on_line(self, event))
         offset = self.offset_at(event.position().toPoint())
         if offset is not None:
             self.pointed_twice.emit(offset)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what the pointer is over."""
-        super().mouseMoveEvent(self._on_line(event))
+        super().mouseMoveEvent(event_on_line(self, event))
         if event.buttons() == Qt.MouseButton.NoButton:
+            self._pressed_at = None  # a drag of words ends without a release here
             offset = self.offset_at(event.position().toPoint())
             self.hovered.emit(-1 if offset is None else offset)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Ask for our own menu instead of Qt's."""
+        """Ask for our own menu instead of Qt's, for what is under the pointer."""
+        self._pressed_at = None
+        offset = self.offset_at(event.pos())
+        span = self.selected_span()
+        if offset is not None and (span is None or not span.contains(offset)):
+            self.deselect()
+            self.pointed.emit(offset)
         self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -245,6 +245,9 @@ class Page(QTextEdit):
             shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             bar.setValue(bar.value() + (-step if shift else step))
             return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._unfold_block(self.textCursor().block().blockNumber())
+            return
         super().keyPressEvent(event)
 
     # Painting
@@ -252,7 +255,7 @@ class Page(QTextEdit):
     def show_found(self, spans: list[Span], current: int) -> None:
         """Show where words were found, one of them stronger; no spans shows none."""
         if self.page is not None:
-            self.marks.show_found(self.page, spans, current)
+            self.marks.lay_found(self.page, spans, current)
             self.refresh()
 
     def refresh(self) -> None:

@@ -40,7 +40,7 @@ def paint_behind(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect)
     column_left = view.document().rootFrame().frameFormat().leftMargin()
     with QPainter(view.viewport()) as painter:
         painter.fillRect(rect, QColor(page.style.theme.page))
-        marker = MarkPainter(painter, page.style.theme, marks)
+        marker = MarkPainter(painter, page.style.theme, marks, rect.top(), rect.bottom())
         for block, origin in visible_blocks(view, rect):
             _paint_furniture(painter, page, block, origin)
             marker.paint_behind(block, origin, column_left)
@@ -49,7 +49,7 @@ def paint_behind(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect)
 def paint_above(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect) -> None:
     """Paint underlines and frames."""
     with QPainter(view.viewport()) as painter:
-        marker = MarkPainter(painter, page.style.theme, marks)
+        marker = MarkPainter(painter, page.style.theme, marks, rect.top(), rect.bottom())
         for block, origin in visible_blocks(view, rect):
             marker.paint_above(block, origin)
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextBlock, QTextLayout
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QTextBlock,
+    QTextLayout,
+    QTextLine,
+)
 
 from annotation.notes import Annotation, Role
 from ui.reading.marks import BlockMarks, Marks, stretches
@@ -14,20 +22,25 @@ LIFTED_TINT = 0.25
 PROPOSED_OPACITY = 0.85
 """How strong the underline of a proposal is. Fainter ones fall below 3:1 on the page."""
 STRIPE_GAP = 16.0
+MANY_LINES = 40
+"""Lines from which on a paragraph's marks out of view are sorted out before painting."""
 
 
 class MarkPainter:
     """Paints the marks of one document block at a time."""
 
-    def __init__(self, painter: QPainter, theme: Theme, marks: Marks) -> None:
+    def __init__(
+        self, painter: QPainter, theme: Theme, marks: Marks, top: float, bottom: float
+    ) -> None:
         self._painter = painter
         self._theme = theme
         self._marks = marks
+        self._top, self._bottom = top, bottom
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def paint_behind(self, block: QTextBlock, origin: QPointF, column_left: float) -> None:
         """Paint highlighters, tints and note stripes; the words come on top."""
-        marks = self._marks.of_block(block.blockNumber())
+        marks = self.seen(block, origin)
         if marks is None:
             return
         layout = block.layout()
@@ -42,7 +55,7 @@ class MarkPainter:
 
     def paint_above(self, block: QTextBlock, origin: QPointF) -> None:
         """Paint underlines and the frame of the active annotation."""
-        marks = self._marks.of_block(block.blockNumber())
+        marks = self.seen(block, origin)
         if marks is None:
             return
         layout = block.layout()
@@ -57,6 +70,14 @@ class MarkPainter:
                 for rect, baseline in line_rects(layout, origin, start, end):
                     style = UNDERLINES[mention.label]
                     draw_underline(self._painter, style, colour, rect, baseline)
+
+    def seen(self, block: QTextBlock, origin: QPointF) -> BlockMarks | None:
+        """Return the marks of a block that lie on lines in view; None where it has none."""
+        marks = self._marks.of_block(block.blockNumber())
+        if marks is None or block.layout().lineCount() < MANY_LINES:
+            return marks
+        seen = visible_range(block.layout(), origin, self._top, self._bottom)
+        return marks.within(seen.start, seen.stop)
 
     def _highlight(
         self,
@@ -121,25 +142,42 @@ class MarkPainter:
             self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), 3, 3)
 
 
+def visible_range(layout: QTextLayout, origin: QPointF, top: float, bottom: float) -> range:
+    """Return the units of a block whose lines lie between two heights of the view (pixels)."""
+    first, last = -1, 0
+    for number in range(layout.lineCount()):
+        line = layout.lineAt(number)
+        y = origin.y() + line.y()
+        if y > bottom:
+            break
+        if y + line.height() >= top:
+            first = line.textStart() if first < 0 else first
+            last = line.textStart() + line.textLength()
+    return range(max(first, 0), last)
+
+
 def line_rects(
     layout: QTextLayout, origin: QPointF, start: int, end: int
 ) -> Iterator[tuple[QRectF, float]]:
     """Yield the rectangle of each line of ``[start, end)`` and its baseline, in view pixels."""
-    for number in range(layout.lineCount()):
-        line = layout.lineAt(number)
+    line = layout.lineForTextPosition(start)
+    while line.isValid() and line.textStart() < end:
         first, last = line.textStart(), line.textStart() + line.textLength()
-        if last <= start or first >= end:
-            continue
-        left = _x(line.cursorToX(max(start, first)))
-        right = _x(line.cursorToX(min(end, last)))
-        if right < left:
-            left, right = right, left
-        right = min(right, line.naturalTextRect().right())
-        baseline = origin.y() + line.y() + line.ascent()
-        metrics_ascent = line.ascent() - (line.height() - line.ascent() - line.descent())
-        top = baseline - min(line.ascent(), max(metrics_ascent, line.descent() * 3.2))
-        height = baseline + line.descent() - top
-        yield QRectF(origin.x() + left, top, right - left, height), baseline
+        if last > start:
+            yield _line_rect(line, origin, max(start, first), min(end, last))
+        if line.lineNumber() + 1 >= layout.lineCount():
+            return
+        line = layout.lineAt(line.lineNumber() + 1)
+
+
+def _line_rect(line: QTextLine, origin: QPointF, start: int, end: int) -> tuple[QRectF, float]:
+    left, right = sorted((_x(line.cursorToX(start)), _x(line.cursorToX(end))))
+    right = min(right, line.naturalTextRect().right())
+    baseline = origin.y() + line.y() + line.ascent()
+    metrics_ascent = line.ascent() - (line.height() - line.ascent() - line.descent())
+    top = baseline - min(line.ascent(), max(metrics_ascent, line.descent() * 3.2))
+    height = baseline + line.descent() - top
+    return QRectF(origin.x() + left, top, right - left, height), baseline
 
 
 def draw_underline(

@@ -3,8 +3,17 @@
 import re
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedLayout,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
+from annotation.article import BlockKind
 from annotation.entities import Label, Mention
 from annotation.notes import Annotation
 from annotation.selectors import Span
@@ -33,6 +42,8 @@ class ReadingPane(QWidget):
         points = session.archive.settings.get("points", 13.0)
         self._points = float(points) if isinstance(points, (int, float)) else 13.0
         self._unfolded: set[int] = set()
+        self._shown: int | None = None
+        self._place: int | None = None
         self.page = Page(self)
         self.empty = EmptyPage(appearance, self)
         self.find_bar = FindBar(self)
@@ -65,64 +76,91 @@ class ReadingPane(QWidget):
 
     def show_article(self) -> None:
         """Show the session's article from where it was left."""
+        if self._keep_place.isActive():
+            self.keep_place()
         self.marking.start_over()
         self._unfolded.clear()
-        kept = self._session.current
-        self.find_bar.search_in(kept.article.text if kept else "")
-        if kept is None:
+        opened = self._session.opened_now
+        self._shown = opened.kept.id if opened is not None else None
+        if opened is None:
             self.page.page = None
-            self.empty.tell(has_articles=self._session.archive.articles.count() > 0)
-            self._stack.setCurrentWidget(self.empty)
+            self.find_bar.search_in("")
+            self._show_empty()
             return
         self._set_page()
-        self._stack.setCurrentWidget(self.page)
-        place = int(self._session.archive.articles.position(kept.id) or 0)
-        self.page.scroll_to(place)
-        QTimer.singleShot(0, self.page, lambda: self.page.scroll_to(place))
+        self.find_bar.search_in(opened.kept.article.text)
+        if self._stack.currentWidget() is self.empty:
+            self._stack.setCurrentWidget(self.page)
+            self._take_focus()
+        self._restore_place(opened.kept.id)
+
+    def _show_empty(self) -> None:
+        self.empty.tell(has_articles=self._session.archive.articles.count() > 0)
+        self._stack.setCurrentWidget(self.empty)
+
+    def _take_focus(self) -> None:
+        """The first article to appear takes the keys, unless something is being typed."""
+        if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTableView):
+            self.page.setFocus()
+
+    def _restore_place(self, article_id: int) -> None:
+        """Go where the article was left; once more when the window has its size."""
+        self._place = self._session.place_of(article_id)
+        self.page.scroll_to(self._place)
+        QTimer.singleShot(0, self, self._scroll_to_place)
+
+    def _scroll_to_place(self) -> None:
+        if self._place is not None:
+            self.page.scroll_to(self._place)
+            self._place = None
 
     def _set_page(self) -> None:
-        kept = self._session.current
-        if kept is None:
+        opened = self._session.opened_now
+        if opened is None:
             return
         style = PageStyle(self._appearance.theme, self._points)
         unfolded = self._unfolded | self._annotated_boilerplate()
-        self.page.show_page(PageDocument(kept.article, style, self._facts(), unfolded))
-        self.lay_marks()
+        found, present = self.page.marks.found, self.page.marks.present
+        page = PageDocument(opened.kept.article, style, self._facts(), unfolded)
+        self.page.show_page(page)
+        self.page.marks.lay_mentions(page, opened.mentions)
+        self.page.marks.lay_annotations(page, opened.annotations)
+        self.page.marks.lay_found(page, found, present)
+        self.page.refresh()
 
     def _annotated_boilerplate(self) -> set[int]:
         """Boilerplate that carries an annotation stays open: nothing marked is ever hidden."""
-        kept = self._session.current
-        if kept is None:
+        opened = self._session.opened_now
+        if opened is None:
             return set()
-        spans = [each.span for each in self._session.archive.annotations.of(kept.id) if each.span]
-        blocks = kept.article.blocks
+        blocks = [
+            block for block in opened.kept.article.blocks if block.kind is BlockKind.BOILERPLATE
+        ]
+        spans = [each.span for each in opened.annotations if each.span is not None]
         return {block.start for block in blocks for span in spans if block.span.overlaps(span)}
 
     def _facts(self) -> str:
-        kept = self._session.current
-        if kept is None:
+        opened = self._session.opened_now
+        if opened is None:
             return ""
-        article = kept.article
-        minutes = max(1, round(article.words_to_read() / WORDS_A_MINUTE))
+        article = opened.kept.article
+        minutes = max(1, round(opened.words / WORDS_A_MINUTE))
         date = shown_date(article.published) if article.published else ""
         facts = dict.fromkeys([article.source, article.author, date, f"{minutes} min"])
         return "   ·   ".join(fact for fact in facts if fact)
 
-    def lay_marks(self) -> None:
-        """Read the article's mentions and annotations anew and paint them."""
-        kept, page = self._session.current, self.page.page
-        if kept is None or page is None:
-            return
-        archive = self._session.archive
-        self.page.marks.lay(page, archive.mentions.of(kept.id), archive.annotations.of(kept.id))
-        self.page.refresh()
-
     def _changed(self, changes: Changes, _origin: object) -> None:
-        kept = self._session.current
-        if kept is None:
-            self.empty.tell(has_articles=self._session.archive.articles.count() > 0)
-        elif kept.id in changes.articles | changes.mentions_of or changes.annotations:
-            self.lay_marks()
+        opened, page = self._session.opened_now, self.page.page
+        if opened is None:
+            self._show_empty()
+        elif page is not None and not self._annotated_boilerplate() <= page.unfolded:
+            self._set_again()
+        elif page is not None:
+            if opened.kept.id in changes.mentions_of:
+                self.page.marks.lay_mentions(page, opened.mentions)
+            if changes.annotations:
+                self.page.marks.lay_annotations(page, opened.annotations)
+            self.page.refresh()
 
     def _dress(self) -> None:
         self.bar.set_theme(self._appearance.theme)
@@ -157,9 +195,9 @@ class ReadingPane(QWidget):
 
     def keep_place(self) -> None:
         """Remember how far the article was read."""
-        kept = self._session.current
-        if kept is not None and self.page.page is not None and not self._session.archive.read_only:
-            self._session.archive.articles.set_position(kept.id, self.page.top_offset())
+        self._keep_place.stop()
+        if self._shown is not None and self.page.page is not None:
+            self._session.keep_place(self._shown, self.page.top_offset())
 
     def _scrolled(self) -> None:
         self.bar.hide()
@@ -169,13 +207,13 @@ class ReadingPane(QWidget):
         """Bring an annotation's passage into view and frame it."""
         self.page.marks.active = annotation.id
         if annotation.span is not None:
-            self.page.reveal(annotation.span)
+            self._reveal(annotation.span)
         self.page.refresh()
 
     def show_mention(self, mention: Mention) -> None:
         """Bring a mention into view, its entity lifted."""
         self.marking.choose_entity((mention.entity, mention.label))
-        self.page.reveal(mention.span)
+        self._reveal(mention.span)
 
     def show_hit(self, hit: Hit) -> None:
         """Bring what a search found into view: the note, or the first of the words."""
@@ -185,15 +223,25 @@ class ReadingPane(QWidget):
                 self.marking.annotation_chosen.emit(annotation.id)
                 return
         words = re.findall(f"{MATCH_START}(.*?){MATCH_END}", hit.snippet)
-        if words and hit.where == "text" and self.page.page is not None:
-            place = self.page.page.article.text.find(words[0])
-            if place >= 0:
-                self._go(Span(place, place + len(words[0])))
+        opened = self._session.opened_now
+        if words and hit.where == "text" and opened is not None:
+            match = re.search(rf"(?<!\w){re.escape(words[0])}", opened.kept.article.text)
+            if match is not None:
+                self._place = None
+                self.marking.go(Span(match.start(), match.end()))
 
     def _show_found(self, spans: list[Span], current: int) -> None:
+        if current >= 0 and self.page.page is not None:
+            folded = self.page.page.folded_at(spans[current].start)
+            if folded is not None:
+                self._unfold(folded)
         self.page.show_found(spans, current)
         if current >= 0:
-            self.page.reveal(spans[current])
+            self._reveal(spans[current])
+
+    def _reveal(self, span: Span) -> None:
+        self._place = None
+        self.page.reveal(span)
 
     def peel(self) -> bool:
         """Leave the innermost thing: the bar, the find bar, the selection; False for none."""
@@ -206,37 +254,3 @@ class ReadingPane(QWidget):
             self.find_bar.leave()
             return True
         return False
-
-    def step_mention(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) mention that is shown."""
-        here = self._cursor_offset()
-        spans = [mention.span for mention in self.page.marks.shown_mentions()]
-        self._go(_next_span(spans, here, by))
-
-    def step_annotation(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) annotation."""
-        marks = self.page.marks
-        spans = sorted(each.span for each in marks.annotations if each.span is not None)
-        span = _next_span(spans, self._cursor_offset(), by)
-        self._go(span)
-        if span is not None:
-            self.marking.point(span.start)
-
-    def _cursor_offset(self) -> Span:
-        span = self.page.selected_span()
-        if span is not None or self.page.page is None:
-            return span or Span(0, 0)
-        offset = self.page.page.offset(self.page.textCursor().position())
-        return Span(offset, offset)
-
-    def _go(self, span: Span | None) -> None:
-        if span is not None:
-            self.page.select(span)
-            self.page.reveal(span)
-
-
-def _next_span(spans: list[Span], here: Span, by: int) -> Span | None:
-    """Return the first span after (or before) another; the ends do not wrap around."""
-    if by > 0:
-        return next((each for each in spans if each.start >= max(here.end, here.start + 1)), None)
-    return next((each for each in reversed(spans) if each.start < here.start), None)

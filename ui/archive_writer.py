@@ -1,0 +1,97 @@
+"""Writing to the archive on the reader's behalf, and telling how it went."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, SignalInstance
+
+from storage import Archive, ArchiveError, Changes, Undone
+from ui.changes import ChangeFeed
+from ui.opened import Desk
+
+T = TypeVar("T")
+
+
+class ArchiveWriter(QObject):
+    """Every write goes this way: words being typed are saved first, then the feed is told.
+
+    ``said(text)`` is one quiet line for the status bar; ``undoable(text)`` and ``redoable(text)``
+    are such lines with an offer beside them; ``failed(text)`` is one sentence about what went
+    wrong.
+    """
+
+    said = Signal(str)
+    undoable = Signal(str)
+    redoable = Signal(str)
+    failed = Signal(str)
+
+    def __init__(self, archive: Archive, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.archive = archive
+        self.feed = ChangeFeed(self)
+        self.desk: Desk | None = None
+
+    def _settled(self) -> bool:
+        """Save what is being typed; False where that fails and the words would be lost."""
+        if self.desk is None:
+            return True
+        self.desk.flush()
+        if self.desk.unsaved():
+            self.failed.emit(
+                "The note you are writing could not be saved, so it stays open. Copy its words, "
+                "or make room on the disk and type on."
+            )
+            return False
+        return True
+
+    def remember(self, key: str, value: object) -> None:
+        """Keep a setting with the archive, where it can be written."""
+        if not self.archive.read_only:
+            self._try(lambda: self.archive.settings.set(key, value))
+
+    # Undo
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        self._replay(self.archive.history.undo, self.redoable, "Undid", "Nothing to undo.")
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self._replay(self.archive.history.redo, self.undoable, "Did again", "Nothing to redo.")
+
+    def _replay(
+        self, act: Callable[[], Undone | None], told: SignalInstance, verb: str, nothing: str
+    ) -> None:
+        if self.refused():
+            return
+        try:
+            step = act()
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+            return
+        if step is None:
+            self.said.emit(nothing)
+            return
+        self.feed.tell(step.changes, self)
+        told.emit(f"{verb}: {step.title}")
+
+    def refused(self) -> bool:
+        """Tell the reader why nothing can be changed, if so."""
+        if self.archive.read_only:
+            self.failed.emit(self.archive.notice or "This archive is open for reading only.")
+        return self.archive.read_only
+
+    def _write(self, act: Callable[[], Changes], said: str) -> None:
+        if self.refused() or not self._settled():
+            return
+        changes = self._try(act)
+        if changes:
+            self.feed.tell(changes, self)
+            self.undoable.emit(said)
+
+    def _try(self, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+            return None

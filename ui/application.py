@@ -4,7 +4,9 @@ import gc
 import logging
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from types import TracebackType
 
 from PySide6.QtCore import QSettings, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
@@ -13,7 +15,7 @@ from storage import Archive, ArchiveError, open_archive
 from ui.appearance import Appearance
 from ui.icons import app_icon
 from ui.main_window import MainWindow
-from ui.places import settings_path
+from ui.places import keep_report, settings_path
 from ui.session import Session
 from ui.tasks import Tasks
 
@@ -32,7 +34,14 @@ def run_window(archive_path: Path, files: Sequence[str]) -> int:
     archive = _open(archive_path)
     if archive is None:
         return 1
-    window = make_window(app, archive, QSettings(str(settings_path()), QSettings.Format.IniFormat))
+    try:
+        settings = QSettings(str(settings_path()), QSettings.Format.IniFormat)
+        window = make_window(app, archive, settings)
+    except ArchiveError as error:
+        archive.close()
+        _complain(error)
+        return 1
+    sys.excepthook = partial(_report, window)
     window.show()
     QTimer.singleShot(SETTLE_AFTER, app, lambda: _settle(app))
     QTimer.singleShot(CATCH_UP_AFTER, window, window.session.names.catch_up)
@@ -70,11 +79,25 @@ def _open(path: Path) -> Archive | None:
     try:
         return open_archive(path)
     except ArchiveError as error:
-        _log.warning("The archive could not be opened: %s", error)
-        from PySide6.QtWidgets import QMessageBox  # rarely needed, and slow to load
-
-        QMessageBox.critical(None, "Pressmark", str(error))
+        _complain(error)
         return None
+
+
+def _complain(error: ArchiveError) -> None:
+    from PySide6.QtWidgets import QMessageBox  # rarely needed, and slow to load
+
+    _log.warning("The archive could not be opened: %s", error)
+    QMessageBox.critical(None, "Pressmark", str(error))
+
+
+def _report(
+    window: MainWindow,
+    _kind: type[BaseException],
+    error: BaseException,
+    _trace: TracebackType | None,
+) -> None:
+    """A bug of ours in the middle of an act: write it down, tell the reader, go on."""
+    window.session.failed.emit(keep_report(error))
 
 
 def make_window(app: QApplication, archive: Archive, settings: QSettings) -> MainWindow:
@@ -85,5 +108,6 @@ def make_window(app: QApplication, archive: Archive, settings: QSettings) -> Mai
     last = archive.settings.get("article", None)
     if isinstance(last, int) and last in set(archive.articles.ids()):
         session.open_article(last)
-    window.reading.page.setFocus()
+    shown = window.reading.page if session.current is not None else window.reading.empty
+    shown.setFocus()
     return window

@@ -1,12 +1,15 @@
 """The window as a whole: what it remembers, its actions, its empty state."""
 
 from collections.abc import Callable
+from pathlib import Path
 
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QAccessible, QDragEnterEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.actions import TABLE
+from ui.application import _report
 from ui.main_window import MainWindow
 from ui.session import Session
 
@@ -128,3 +131,21 @@ def test_the_place_is_kept_when_one_goes_on_at_once(qtbot: QtBot, window: MainWi
     window.reading.page.scroll_to(wanted)
     window.session.open_neighbour(1)
     assert abs(window.session.archive.articles.position(id_) - wanted) < 60
+
+
+def test_words_dragged_within_the_window_stay_words(qtbot: QtBot, window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("words from elsewhere")
+    action, button, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    event = QDragEnterEvent(QPoint(5, 5), action, data, button, none.NoModifier)
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert event.isAccepted()
+    assert event.source() is None
+
+
+def test_a_bug_is_written_down_and_told(qtbot: QtBot, window: MainWindow, own_home: Path) -> None:
+    with qtbot.waitSignal(window.session.failed) as told:
+        _report(window, ValueError, ValueError("a slip of ours"), None)
+    assert "a slip of ours" in told.args[0]
+    assert "Something went wrong inside Pressmark" in window.status.message()

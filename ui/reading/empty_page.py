@@ -44,6 +44,7 @@ class EmptyPage(QWidget):
         self._open.clicked.connect(self.open_wanted)
         self._paste.clicked.connect(self.paste_wanted)
         self._welcome.clicked.connect(self.welcome_wanted)
+        self.setFocusProxy(self._open)
         self._arrange()
         self._dress()
         appearance.changed.connect(self._dress)

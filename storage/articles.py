@@ -166,7 +166,7 @@ class Articles:
             )
 
     def _add_new(self, article: Article, origin: str) -> Added:
-        with self._history.step("Add article") as step:
+        with self._history.step(f"Add “{_shortened(article.title)}”") as step:
             values = {
                 **article_values(article, origin),
                 "uuid": new_uuid(),
@@ -218,6 +218,12 @@ def _where(deleted: bool) -> str:
 def _title(verb: str, rows: list[tuple[int, str | None]], rest: str) -> str:
     what = "article" if len(rows) == 1 else f"{len(rows)} articles"
     return f"{verb} {what} {rest}"
+
+
+def _shortened(title: str) -> str:
+    """Return a title as a step's name can hold it, cut after 60 code points."""
+    line = " ".join(title.split())
+    return line if len(line) <= 60 else f"{line[:60].rstrip()}…"
 
 
 def _missing(article_id: int) -> ArchiveError:

@@ -63,7 +63,8 @@ def add(session: Session, sources: Sequence[str], output: Output) -> int:
             record = _add_one(archive, worker, source, output)
             if record["error"]:
                 output.failed(str(record["error"]), shown_name(source))
-            words = f"{record['status']:<9}  {record['id'] or '':>5}  {record['title']}"
+            title = record["title"] or shown_name(source)
+            words = f"{record['status']:<9}  {record['id'] or '':>5}  {title}"
             output.record(record, words.rstrip())
     return output.status
 

@@ -122,13 +122,15 @@ def name_mistake(name: str) -> str:
 
 
 def folder_mistake(folder: str) -> str:
-    """Return why nothing can be exported to a folder in one sentence, or ""."""
+    """Return why nothing can be exported to a folder in one sentence, or "".
+
+    A folder that is missing is made: the reader has named it, and meant it.
+    """
     if not folder.strip():
         return "Choose a folder to export to."
     try:
         path = Path(folder).expanduser()
-        if not path.is_dir():
-            return f"There is no folder “{folder}”. Choose another one."
+        path.mkdir(parents=True, exist_ok=True)
     except (OSError, ValueError, RuntimeError):
         return f"“{folder}” is not a folder. Choose another one."
     return "" if os.access(path, os.W_OK) else f"You have no permission to write to “{folder}”."
@@ -166,11 +168,11 @@ def failure(outcome: Outcome) -> str:
     return f"{len(failed):,} of {counted(outcome.total)} could not be exported: {named}{more}."
 
 
-def question(ids: Sequence[object]) -> str:
+def question(plans: Sequence[Plan]) -> str:
     """Return what is asked where files exist already."""
-    if len(ids) == 1:
-        return "A file of this name exists already, with other contents."
-    return f"{len(ids):,} files of these names exist already, with other contents."
+    if len(plans) == 1:
+        return f"“{plans[0].name}” exists already, with other contents."
+    return f"{len(plans):,} files exist already with other contents, “{plans[0].name}” among them."
 
 
 def counted(articles: int) -> str:

@@ -67,6 +67,7 @@ class StatusLine(QStatusBar):
             row.addWidget(widget)
         self.addWidget(line, 1)
         self.setSizeGripEnabled(False)
+        self.setMinimumHeight(self._undo.sizeHint().height() + 6)
 
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""

@@ -18,7 +18,7 @@ def test_the_same_text_is_kept_once(archive: Archive, article_id: int) -> None:
     again = archive.articles.add(article(), "copy.txt")
     assert (again.id, again.status, again.changes) == (article_id, "unchanged", Changes())
     assert archive.articles.count() == 1
-    assert archive.history.undo_title() == "Add article"
+    assert archive.history.undo_title() == "Add “The last ferry”"
 
 
 def test_a_text_in_the_bin_is_taken_out_when_it_is_added_again(
@@ -139,7 +139,7 @@ def test_the_place_of_reading_is_kept_outside_the_journal(
     archive.articles.set_position(article_id, 41)
     archive.articles.set_position(article_id, 42)
     assert archive.articles.position(article_id) == 42
-    assert archive.history.undo_title() == "Add article"
+    assert archive.history.undo_title() == "Add “The last ferry”"
     with pytest.raises(ArchiveError):
         archive.articles.set_position(99, 1)
 

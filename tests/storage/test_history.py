@@ -10,10 +10,13 @@ from tests.storage.samples import article
 def test_undo_and_redo_tell_what_they_did(archive: Archive, article_id: int) -> None:
     undone = archive.history.undo()
     assert undone
-    assert undone.title == "Add article"
+    assert undone.title == "Add “The last ferry”"
     assert undone.changes.articles == {article_id}
     assert archive.articles.ids() == []
-    assert (archive.history.undo_title(), archive.history.redo_title()) == (None, "Add article")
+    assert (archive.history.undo_title(), archive.history.redo_title()) == (
+        None,
+        "Add “The last ferry”",
+    )
     assert archive.history.undo() is None
     redone = archive.history.redo()
     assert redone
@@ -40,7 +43,10 @@ def test_a_new_step_drops_what_could_be_done_again(archive: Archive, article_id:
     archive.history.undo()
     archive.annotations.add(article_id, None, body="two")
     assert archive.history.redo_title() is None
-    assert [step.title for step in archive.history.steps()] == ["Add article note", "Add article"]
+    assert [step.title for step in archive.history.steps()] == [
+        "Add article note",
+        "Add “The last ferry”",
+    ]
 
 
 def test_several_writes_are_one_named_step(archive: Archive) -> None:
@@ -58,7 +64,7 @@ def test_a_step_that_fails_leaves_nothing(archive: Archive, article_id: int) -> 
     with pytest.raises(ArchiveError):
         add_and_fail(archive, "Story")
     assert archive.articles.ids() == [article_id]
-    assert archive.history.undo_title() == "Add article"
+    assert archive.history.undo_title() == "Add “The last ferry”"
 
 
 def test_one_bad_write_does_not_take_the_others_along(archive: Archive) -> None:

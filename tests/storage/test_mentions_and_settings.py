@@ -24,7 +24,7 @@ def test_a_new_reading_replaces_the_old_one(archive: Archive, article_id: int) -
 
 def test_mentions_are_no_part_of_the_journal(archive: Archive, article_id: int) -> None:
     archive.mentions.put(article_id, [FERRY], "lists 1")
-    assert archive.history.undo_title() == "Add article"
+    assert archive.history.undo_title() == "Add “The last ferry”"
 
 
 def test_stale_articles_are_named_newest_first_and_not_from_the_bin(archive: Archive) -> None:

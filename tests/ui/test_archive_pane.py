@@ -75,7 +75,7 @@ def test_a_row_tells_the_source_the_age_and_the_notes(session: Session, show: Sh
     session.archive.annotations.add(article_id, Span(5, 9), colour=Colour.PINK)
     pane = show()
     card = pane.model.index(0).data(CARD_ROLE)
-    assert (card.under.text, card.tail) == ("The Port Gazette", "just now · 2 notes")
+    assert (card.under.text, card.tail) == ("The Port Gazette", "just now · 2 annotations")
 
 
 def test_an_article_added_while_the_list_is_open_appears(session: Session, show: Show) -> None:

@@ -171,15 +171,23 @@ def test_a_name_gets_its_ending_once() -> None:
     assert [kept_name(name) for name in ("a", "a.md", " a ", "")] == ["a.md", "a.md", "a.md", ""]
 
 
-def test_a_missing_folder_is_told_and_nothing_is_written(
-    kept: int, tmp_path: Path, show: Show
+def test_a_folder_that_is_missing_is_made(
+    qtbot: QtBot, kept: int, tmp_path: Path, show: Show
 ) -> None:
     dialog = show([kept])
-    missing = tmp_path / "nowhere"
+    missing = tmp_path / "new" / "folder"
     dialog.folder.setText(str(missing))
+    export(qtbot, dialog)
+    assert len(list(missing.glob("*.md"))) == 1
+
+
+def test_a_file_where_the_folder_should_be_is_told(kept: int, tmp_path: Path, show: Show) -> None:
+    dialog = show([kept])
+    file = tmp_path / "file"
+    file.write_text("mine")
+    dialog.folder.setText(str(file))
     press(dialog.foot.export_button)
-    assert dialog.foot.mistake.text() == f"There is no folder “{missing}”. Choose another one."
-    assert not missing.exists()
+    assert "is not a folder" in dialog.foot.mistake.text()
     QTest.keyClicks(dialog.folder, "x")
     assert dialog.foot.mistake.text() == ""
 
@@ -209,7 +217,7 @@ def test_replace_writes_over_files_that_exist(
     (folder / "First.md").write_text("mine")
     dialog = show(ids)
     export(qtbot, dialog)
-    assert dialog.foot.question.text().startswith("A file of this name exists already")
+    assert dialog.foot.question.text().startswith("“First.md” exists already")
     assert files(folder) == {"First.md": "mine"}
     press(dialog.foot.replace_button)
     qtbot.waitUntil(lambda: not dialog.isVisible())
@@ -242,7 +250,7 @@ def test_cancel_at_the_question_writes_nothing(
     (folder / "Third.md").write_text("mine")
     dialog = show(ids)
     export(qtbot, dialog)
-    assert dialog.foot.question.text().startswith("2 files of these names exist already")
+    assert dialog.foot.question.text().startswith("2 files exist already")
     press(dialog.foot.leave_button)
     assert files(folder) == {"First.md": "mine", "Third.md": "mine"}
     assert dialog.isVisible()

@@ -94,10 +94,10 @@ def _end_of(text: str, most: int) -> str:
 
 
 def counted(annotations: int) -> str:
-    """Return "1 note", "3 notes" or nothing."""
+    """Return "1 annotation", "3 annotations" or nothing."""
     if not annotations:
         return ""
-    return "1 note" if annotations == 1 else f"{annotations:,} notes"
+    return "1 annotation" if annotations == 1 else f"{annotations:,} annotations"
 
 
 def _titled(title: str) -> str:

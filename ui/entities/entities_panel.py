@@ -12,6 +12,7 @@ from ui.entities.entity_model import ENTITY, EntityModel
 from ui.entities.labels import SHOWN_AT_FIRST
 from ui.entities.legend import Legend
 from ui.session import Session
+from ui.theme import mixed
 
 
 class EntitiesPanel(QWidget):
@@ -84,7 +85,11 @@ class EntitiesPanel(QWidget):
     def _dress(self) -> None:
         theme = self._appearance.theme
         colours = self.tree.palette()
-        colours.setColor(QPalette.ColorRole.Base, QColor(theme.panel))
+        self.tree.setStyleSheet(
+            f"QTreeView {{ background: {theme.panel}; color: {theme.text}; border: none; }}"
+        )
+        # beside a chosen row Qt fills the indentation with this colour
+        colours.setColor(QPalette.ColorRole.Highlight, mixed(theme.accent, theme.panel, 0.16))
         self.tree.setPalette(colours)
         dim = self._place.palette()
         dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))

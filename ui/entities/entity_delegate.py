@@ -38,7 +38,7 @@ class EntityDelegate(QStyledItemDelegate):
         font: QFont = option.font
         state = row_state(option, index)
         if state.chosen:
-            painter.fillRect(rect, mixed(theme.labels[index.data(LABEL)], theme.panel, 0.16))
+            painter.fillRect(rect, mixed(theme.accent, theme.panel, 0.16))
         elif state.hovered:
             painter.fillRect(rect, mixed(theme.text, theme.panel, 0.05))
         entity = index.data(ENTITY)

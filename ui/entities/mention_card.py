@@ -1,7 +1,7 @@
 """The card of one mention: which thing it names, under which names, and why it is marked."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from annotation.entities import Entity, Mention
@@ -35,6 +35,11 @@ class MentionCard(QFrame):
         if mention.reason:
             column.addWidget(self._line(f"Marked by: {mention.reason}", theme.dim))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Any key leaves; none of them reaches the page behind."""
+        self.close()
+        event.accept()
+
     def _line(self, text: str, colour: str, font: QFont | None = None) -> QLabel:
         label = QLabel(text, self)
         label.setTextFormat(Qt.TextFormat.PlainText)
@@ -54,3 +59,4 @@ class MentionCard(QFrame):
         y = max(area.top(), min(point.y(), area.bottom() - self.height()))
         self.move(x, y)
         self.show()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)

@@ -42,6 +42,7 @@ class NoteCard(QFrame):
     edit_wanted = Signal(str)
     tag_wanted = Signal(str)
     deleted = Signal(str)
+    grown = Signal(object)
 
     def __init__(self, annotation: Annotation, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -51,8 +52,8 @@ class NoteCard(QFrame):
         self._joins = ""
         self._active = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._quote = self._label(reading_font(10.5))
-        self._note = self._label(self.font())
+        self._quote = self._label(reading_font(9.5))
+        self._note = self._label(sized(self.font(), 1.1))
         self._note.setTextFormat(Qt.TextFormat.RichText)
         self._note.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._note.linkActivated.connect(open_link)
@@ -157,6 +158,7 @@ class NoteCard(QFrame):
             editor = NoteEditor(self.annotation.body, self)
             editor.typed.connect(self._hand_on)
             editor.left.connect(self.finish)
+            editor.grown.connect(lambda: self.grown.emit(self))
             layout = self.layout()
             if isinstance(layout, QVBoxLayout):
                 layout.insertWidget(3, editor)

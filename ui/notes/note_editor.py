@@ -13,6 +13,7 @@ class NoteEditor(QPlainTextEdit):
 
     typed = Signal(str)
     left = Signal()
+    grown = Signal()
 
     def __init__(self, body: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +57,9 @@ class NoteEditor(QPlainTextEdit):
     def _fit(self) -> None:
         lines = max(3, int(self.document().size().height()))
         height = lines * self.fontMetrics().lineSpacing() + 22
-        self.setFixedHeight(min(height, 420))
+        if self.height() != min(height, 420):
+            self.setFixedHeight(min(height, 420))
+            self.grown.emit()
         tall = height > 420
         policies = Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(

@@ -163,6 +163,7 @@ class NotesPanel(QWidget):
         card.recoloured.connect(session.recolour)
         card.tagged.connect(session.set_tags)
         card.edit_wanted.connect(self.edit)
+        card.grown.connect(self._keep_in_view)
         card.tag_wanted.connect(self.tag)
         card.deleted.connect(self._delete)
         return card
@@ -180,6 +181,10 @@ class NotesPanel(QWidget):
         if card is not None:
             card.set_active(True)
             QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 24))
+
+    def _keep_in_view(self, card: "NoteCard") -> None:
+        """Follow an editor that grows, so that the line being written can be seen."""
+        QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 24))
 
     def _choose(self, annotation_id: str) -> None:
         self.activate(annotation_id)

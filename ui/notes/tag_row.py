@@ -104,10 +104,11 @@ class TagRow(QWidget):
             self._add()
 
     def _add(self) -> None:
-        tag = clean_tag(self.field.text())
+        tags = dict.fromkeys(map(clean_tag, self.field.text().split(",")))
         self.field.clear()
-        if tag and tag not in self._tags:
-            self.tags_changed.emit((*self._tags, tag))
+        new = [tag for tag in tags if tag and tag not in self._tags]
+        if new:
+            self.tags_changed.emit((*self._tags, *new))
 
     def _finish(self) -> None:
         if not self.field.hasFocus():

@@ -75,7 +75,7 @@ class PageDocument:
         cursor = QTextCursor(self.document)
         cursor.beginEditBlock()
         article = self.article
-        if article.headline_span() is None and article.title:
+        if article.headline_span() is None and not begins_with(article.text, article.title):
             self._decoration(cursor, article.title, _HEADING_SIZES[1], facts)
         for block in article.blocks:
             self._place(cursor, block, folded=_folds(block) and block.start not in unfolded)
@@ -122,7 +122,7 @@ class PageDocument:
         if block.kind is kinds.HEADING:
             font = sized(font, _HEADING_SIZES.get(block.level, 1.0))
             font.setWeight(QFont.Weight.DemiBold)
-            top, bottom = (0, 8) if block.level == 1 else (18, 6)
+            top, bottom = (0, 8) if block.level == 1 else (22, 10)
             return _margins(top, bottom, 118), _characters(font, theme.text)
         if block.kind is kinds.QUOTATION:
             font.setItalic(True)
@@ -199,6 +199,11 @@ class PageDocument:
 def shown(words: str) -> str:
     """Return words as the document holds them, one UTF-16 unit for each of theirs."""
     return (words.replace("\n", " ") if hard_wrapped(words) else words).translate(_SHOWN_INSTEAD)
+
+
+def begins_with(text: str, title: str) -> bool:
+    """Tell whether a title only repeats the text's first words, or is empty."""
+    return text.startswith(title.rstrip("….").rstrip())
 
 
 def has_marker(words: str) -> bool:

@@ -184,6 +184,7 @@ class Page(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a selection starts."""
+        self.setCursorWidth(0)  # a caret promises that one can write here; keys bring it back
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event_on_line(self, event))
@@ -199,8 +200,7 @@ class Page(QTextEdit):
             return
         point = event.position().toPoint()
         if not self._unfold(point):
-            offset = self.offset_at(point)
-            self.pointed.emit(-1 if offset is None else offset)
+            self.pointed.emit(-1 if (offset := self.offset_at(point)) is None else offset)
 
     def _unfold(self, point: QPoint) -> bool:
         return self._unfold_block(self.cursorForPosition(point).block().blockNumber())
@@ -215,8 +215,7 @@ class Page(QTextEdit):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; on a mention, ask for its card."""
         super().mouseDoubleClickEvent(event_on_line(self, event))
-        offset = self.offset_at(event.position().toPoint())
-        if offset is not None:
+        if (offset := self.offset_at(event.position().toPoint())) is not None:
             self.pointed_twice.emit(offset)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -248,6 +247,7 @@ class Page(QTextEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._unfold_block(self.textCursor().block().blockNumber())
             return
+        self.setCursorWidth(1)
         super().keyPressEvent(event)
 
     # Painting

@@ -192,7 +192,8 @@ class Worker:
         if process is not None:
             process.kill()
             process.join()
-            process.close()
+            with suppress(ValueError):  # somebody else has waited for it: then it counts as running
+                process.close()
         if connection is not None:
             connection.close()
 

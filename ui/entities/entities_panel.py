@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 from annotation.entities import Entity, Label
 from storage import Changes
 from ui.appearance import Appearance
-from ui.entities.entity_delegate import EntityDelegate
+from ui.entities.entity_delegate import INDENT, EntityDelegate
 from ui.entities.entity_model import ENTITY, EntityModel
 from ui.entities.labels import SHOWN_AT_FIRST
 from ui.entities.legend import Legend
@@ -58,7 +58,8 @@ class EntitiesPanel(QWidget):
         tree.setHeaderHidden(True)
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setMouseTracking(True)
-        tree.setIndentation(16)
+        tree.setRootIsDecorated(False)
+        tree.setIndentation(INDENT)
         tree.setExpandsOnDoubleClick(False)
         tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

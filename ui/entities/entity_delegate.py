@@ -2,24 +2,29 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from annotation.entities import Entity
 from ui.appearance import Appearance
 from ui.entities.entity_model import COUNT, ENTITY, LABEL
+from ui.icons import icon
 from ui.row_state import row_state
 from ui.theme import mixed, sized
 
 Index = QModelIndex | QPersistentModelIndex
 PADDING = 12
+ARROW = 12
+INDENT = 26
+"""Pixels from the edge to the words, of labels and of the entities below them."""
 
 
 class EntityDelegate(QStyledItemDelegate):
     """Draws labels as small headings and entities in two lines where they have aliases."""
 
-    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, appearance: Appearance, tree: QTreeView) -> None:
+        super().__init__(tree)
         self._appearance = appearance
+        self._tree = tree
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Leave room for the aliases."""
@@ -54,7 +59,10 @@ class EntityDelegate(QStyledItemDelegate):
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
         painter.setPen(theme.label(index.data(LABEL)))
-        inner = rect.adjusted(0, 0, -PADDING, 0)
+        arrow = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
+        place = QRect(rect.left() + 8, rect.center().y() - ARROW // 2, ARROW, ARROW)
+        icon(arrow, QColor(theme.dim), ARROW).paint(painter, place)
+        inner = rect.adjusted(INDENT, 0, -PADDING, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, flags, str(index.data()))
         self._count(painter, inner, font, index.data(COUNT))

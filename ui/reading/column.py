@@ -38,3 +38,4 @@ def set_colours(view: QTextEdit, theme: Theme) -> None:
         colours.setColor(group, QPalette.ColorRole.Highlight, selection)
         colours.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
     view.setPalette(colours)
+    view.setCursorWidth(0)  # no caret before a key moves it

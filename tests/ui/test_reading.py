@@ -265,3 +265,17 @@ def test_marks_of_a_long_paragraph_are_painted_only_where_they_are_seen(
         seen = marker.seen(block, block.layout().position())
     assert seen is not None
     assert 0 < len(seen.mentions) < 400
+
+
+def test_words_can_be_selected_with_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
+    page = window.reading.page
+    page.place_cursor(span_of(window.session, "Ada").start)
+    for _ in range(2):
+        qtbot.keyClick(
+            page,
+            Qt.Key.Key_Right,
+            Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier,
+        )
+    span = page.selected_span()
+    assert span == span_of(window.session, "Ada Larsen")
+    qtbot.waitUntil(window.reading.bar.isVisible)

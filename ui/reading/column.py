@@ -1,5 +1,6 @@
 """The page's column and its colours."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QTextEdit
 
@@ -27,6 +28,16 @@ def set_column(view: QTextEdit, page: PageDocument) -> None:
         frame.setFrameFormat(frame_format)
 
 
+def show_caret(view: QTextEdit, shown: bool) -> None:
+    """Show a caret only while keys move it: it promises that one can write here."""
+    flags = Qt.TextInteractionFlag.TextSelectableByMouse
+    if shown:
+        flags |= Qt.TextInteractionFlag.TextSelectableByKeyboard
+    if view.textInteractionFlags() != flags:
+        view.setTextInteractionFlags(flags)
+        view.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+
 def set_colours(view: QTextEdit, theme: Theme) -> None:
     """Take a theme's colours; a selection lets the marks below it show."""
     colours = view.palette()
@@ -38,4 +49,3 @@ def set_colours(view: QTextEdit, theme: Theme) -> None:
         colours.setColor(group, QPalette.ColorRole.Highlight, selection)
         colours.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
     view.setPalette(colours)
-    view.setCursorWidth(0)  # no caret before a key moves it

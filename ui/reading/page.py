@@ -12,7 +12,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotation.selectors import Span
-from ui.reading.column import set_colours, set_column
+from ui.reading.column import set_colours, set_column, show_caret
 from ui.reading.document import PageDocument
 from ui.reading.lines import HALF_GAP, event_on_line, onto_line
 from ui.reading.marks import Marks
@@ -40,10 +40,7 @@ class Page(QTextEdit):
         super().__init__(parent)
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        show_caret(self, False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(False)
         self.setAccessibleName("Article")
@@ -184,7 +181,7 @@ class Page(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a selection starts."""
-        self.setCursorWidth(0)  # a caret promises that one can write here; keys bring it back
+        show_caret(self, False)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event_on_line(self, event))
@@ -247,7 +244,7 @@ class Page(QTextEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._unfold_block(self.textCursor().block().blockNumber())
             return
-        self.setCursorWidth(1)
+        show_caret(self, True)
         super().keyPressEvent(event)
 
     # Painting

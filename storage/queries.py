@@ -36,8 +36,12 @@ def fts_query(words: list[str]) -> str:
     as part of a word splits it into a phrase. Source: sqlite.org/fts5.html, 3.1 and 3.3.
     """
     quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    still_typed = words[-1][-1].isalnum()
-    return " ".join(quoted) + ("*" if still_typed else "")
+    return " ".join(quoted) + ("*" if still_typed(words) else "")
+
+
+def still_typed(words: list[str]) -> bool:
+    """Tell whether the last word may be the beginning of one: it ends in a letter or a digit."""
+    return words[-1][-1].isalnum()
 
 
 def like_pattern(word: str) -> str:

@@ -4,26 +4,24 @@ The index answers newest first within a few milliseconds at any size; it cannot 
 a run of Chinese, Japanese or Thai, so queries in those scripts scan the rows instead.
 """
 
-import json
-import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from storage.database import Database, checked
-from storage.errors import ArchiveError
-from storage.queries import fts_query, like_pattern, needs_scan, words_of
+from storage.database import Database, Row, checked
+from storage.errors import ArchiveError, border
+from storage.queries import fts_query, like_pattern, needs_scan, still_typed, words_of
+from storage.snippets import CUT_OFF, MATCH_END, MATCH_START, Cutter, beginning
 
-MATCH_START = "\x02"
-"""Stands before a match in a snippet."""
+__all__ = ["MATCH_END", "MATCH_START", "Hit", "Search", "Where"]
 
-MATCH_END = "\x03"
-"""Stands after a match in a snippet."""
+BEGINNING = 8000
+"""Bytes of a text that are read first; most words one searches for stand there already."""
 
-SNIPPET_WORDS = 24
-"""Words of a snippet at the most."""
+SHORT = 3
+"""Code points of a beginning of a word for which the index has to put much together."""
 
-AROUND = 60
-"""Code points on each side of a match in the snippet of a scanned row."""
+SPARE = 20
+"""Articles without the words that are passed over before the index is asked instead."""
 
 Where = Literal["title", "text", "note"]
 
@@ -44,12 +42,11 @@ class Hit(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a match lies: a row of a table, in an article; and its snippet."""
+    """Where a match lies: a row of a table, in an article."""
 
     where: Where
     row_id: int
     article_id: int
-    snippet: str = ""
 
 
 _TABLES: dict[Where, str] = {"title": "articles", "note": "annotations", "text": "texts"}
@@ -84,78 +81,113 @@ class Search:
         words = words_of(query)
         if not words or limit < 1:
             return []
-        found = self._scanned if needs_scan(words) else self._indexed
+        scan = needs_scan(words)
+        cutter = Cutter(words, last_is_whole=not still_typed(words), anywhere=scan)
         best: dict[int, _Place] = {}
         for where in _TABLES:
-            for place in found(where, words, limit, deleted):
+            found: Iterable[_Place] = (
+                self._scanned(where, words, deleted)
+                if scan
+                else self._indexed(where, words, cutter, limit, deleted)
+            )
+            for place in _newest(found, limit):
                 best.setdefault(place.article_id, place)
         newest = sorted(best, reverse=True)[:limit]
-        return [self._hit(best[article_id]) for article_id in newest]
+        return [self._hit(best[article_id], cutter) for article_id in newest]
 
     def _indexed(
-        self, where: Where, words: list[str], limit: int, deleted: bool
+        self, where: Where, words: list[str], cutter: Cutter, limit: int, deleted: bool
     ) -> Iterable[_Place]:
-        query = fts_query(words)
-        if where == "note":
-            return self._indexed_notes(query, limit, deleted)
+        if where == "text" and still_typed(words) and len(words[-1]) <= SHORT:
+            soon = self._texts_soon(cutter, limit, deleted)
+            if soon is not None:
+                return soon
         # The index yields its rows in this order without sorting, so that the first ones come at
-        # once. Texts come in with their articles: their order is that of the articles.
+        # once. Texts come in with their articles: their order is that of the articles. But the
+        # newest notes need not be in the newest articles, so all are sorted.
         order = f"{_TABLES[where]}_fts.rowid DESC"
-        return _newest(self._ask(where, query, deleted, _snippet_of(where), order), limit)
+        if where == "note":
+            order = "articles.id DESC, annotations.start, annotations.id"
+        return self._ask(where, fts_query(words), deleted, order)
 
-    def _indexed_notes(self, query: str, limit: int, deleted: bool) -> Iterable[_Place]:
-        # The newest notes need not be in the newest articles, so all are sorted before any
-        # snippet is cut, and all snippets are cut in one go: each go reads the index anew.
-        order = "articles.id DESC, annotations.start, annotations.id"
-        places = list(_newest(self._ask("note", query, deleted, "''", order), limit))
+    def _texts_soon(self, cutter: Cutter, limit: int, deleted: bool) -> list[_Place] | None:
+        """Return the newest texts if their beginnings hold all the words, None where unsure.
+
+        The index puts every word that begins with a letter together before it yields one row;
+        but then nearly every article holds such a word within a few lines.
+        """
         rows = self._database.rows(
-            f"SELECT rowid, {_snippet_of('note')} FROM annotations_fts"
-            " WHERE annotations_fts MATCH ? AND +rowid IN (SELECT value FROM json_each(?))",
-            (query, json.dumps([place.row_id for place in places])),
+            f"SELECT text_id, id FROM articles WHERE {_in_bin(deleted)} ORDER BY id DESC LIMIT ?",
+            (limit + SPARE,),
         )
-        snippets: dict[int, str] = dict(rows)
-        return [place._replace(snippet=snippets.get(place.row_id, "")) for place in places]
+        found: list[_Place] = []
+        for text_id, article_id in rows:
+            text, whole = self._beginning(text_id)
+            if cutter.holds_all(text[: None if whole else -CUT_OFF]):
+                found.append(_Place("text", text_id, article_id))
+            elif not whole:
+                return None
+            if len(found) == limit:
+                return found
+        return None if len(rows) == limit + SPARE else found
 
-    def _ask(
-        self, where: Where, query: str, deleted: bool, snippet: str, order: str
-    ) -> Iterator[_Place]:
+    def _ask(self, where: Where, query: str, deleted: bool, order: str) -> Iterator[_Place]:
         table = _TABLES[where]
         sql = (
-            f"SELECT {table}.id, articles.id, {snippet} FROM {table}_fts"
+            f"SELECT {table}.id, articles.id FROM {table}_fts"
             f" JOIN {table} ON {table}.id = {table}_fts.rowid {_ARTICLES[where]}"
             f" WHERE {table}_fts MATCH ? AND {_in_bin(deleted)} ORDER BY {order}"
         )
         for row in self._database.stream(sql, (query,)):
             yield _Place(where, *row)
 
-    def _scanned(
-        self, where: Where, words: list[str], limit: int, deleted: bool
-    ) -> Iterable[_Place]:
+    def _scanned(self, where: Where, words: list[str], deleted: bool) -> Iterator[_Place]:
         columns = " || char(10) || ".join(_COLUMNS[where])
         holds = " AND ".join(f"{columns} LIKE ? ESCAPE '\\'" for _ in words)
         table = _TABLES[where]
         rows = self._database.stream(
-            f"SELECT {table}.id, articles.id, {columns} FROM {table} {_ARTICLES[where]}"
+            f"SELECT {table}.id, articles.id FROM {table} {_ARTICLES[where]}"
             f" WHERE {holds} AND {_in_bin(deleted)} ORDER BY articles.id DESC, {table}.id",
             list(map(like_pattern, words)),
         )
-        places = (_Place(where, row[0], row[1], _around_match(row[2], words)) for row in rows)
-        return _newest(places, limit)
+        for row in rows:
+            yield _Place(where, *row)
 
-    def _hit(self, place: _Place) -> Hit:
-        row = self._database.row(
-            "SELECT title, added FROM articles WHERE id = ?", (place.article_id,)
-        )
-        if row is None:
-            raise ArchiveError("The archive changed during the search. Search again.")
-        annotation_id = self._annotation(place.row_id) if place.where == "note" else None
-        snippet = " ".join(place.snippet.split())
+    def _hit(self, place: _Place, cutter: Cutter) -> Hit:
+        row = self._row("SELECT title, added FROM articles WHERE id = ?", place.article_id)
         title, added = checked(row, (str, str))
+        annotation_id = None
+        if place.where == "note":
+            (annotation_id,) = self._row("SELECT uuid FROM annotations WHERE id = ?", place.row_id)
+        snippet = self._snippet(place, cutter)
         return Hit(place.article_id, title, snippet, place.where, annotation_id, added)
 
-    def _annotation(self, row_id: int) -> str | None:
-        row = self._database.row("SELECT uuid FROM annotations WHERE id = ?", (row_id,))
-        return str(row[0]) if row else None
+    def _snippet(self, place: _Place, cutter: Cutter) -> str:
+        if place.where == "text":
+            text, whole = self._beginning(place.row_id)
+            snippet = cutter.cut(text, whole=whole or cutter.is_spent)
+            if snippet is not None or whole or cutter.is_spent:
+                return snippet or beginning(text)
+        columns = ", ".join(_COLUMNS[place.where])
+        table = _TABLES[place.where]
+        row = self._row(f"SELECT {columns} FROM {table} WHERE id = ?", place.row_id)
+        texts: Row = checked(row, [str] * len(row))
+        cuts = (cutter.cut(text) for text in texts)
+        return next(filter(None, cuts), None) or beginning(next(filter(None, texts), ""))
+
+    def _beginning(self, text_id: int) -> tuple[str, bool]:
+        """Return the beginning of a text, or all of it (True) where it is short."""
+        # SQL would read all of a book to cut off its beginning.
+        connection = self._database.connection
+        with border(), connection.blobopen("texts", "body", text_id, readonly=True) as body:
+            text = body.read(BEGINNING)
+            return text.decode("utf-8", "ignore"), len(body) <= BEGINNING
+
+    def _row(self, sql: str, row_id: int) -> Row:
+        row = self._database.row(sql, (row_id,))
+        if row is None:
+            raise ArchiveError("The archive changed during the search. Search again.")
+        return row
 
 
 def _newest(places: Iterable[_Place], limit: int) -> Iterator[_Place]:
@@ -166,29 +198,6 @@ def _newest(places: Iterable[_Place], limit: int) -> Iterator[_Place]:
         if len(seen) > limit:
             return
         yield place
-
-
-def _snippet_of(where: Where) -> str:
-    return (
-        f"snippet({_TABLES[where]}_fts, -1, '{MATCH_START}', '{MATCH_END}', '…', {SNIPPET_WORDS})"
-    )
-
-
-def _around_match(text: str, words: list[str]) -> str:
-    for word in words:
-        match = re.search(re.escape(word), text, re.IGNORECASE)
-        if match:
-            return _around(text, match.start(), match.end())
-    return ""
-
-
-def _around(text: str, start: int, end: int) -> str:
-    before = text[max(0, start - AROUND) : start]
-    after = text[end : end + AROUND]
-    more_before = "…" if start > AROUND else ""
-    more_after = "…" if end + AROUND < len(text) else ""
-    marked = f"{MATCH_START}{text[start:end]}{MATCH_END}"
-    return f"{more_before}{before}{marked}{after}{more_after}"
 
 
 def _in_bin(deleted: bool) -> str:

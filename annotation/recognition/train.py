@@ -39,6 +39,9 @@ TRAINING_FILES = (
 
 A file named twice counts twice. re3d is left out because it marks generic phrases as names.
 """
+NEWS = RESOURCES / "corpora" / "news"
+NEWS_COUNTS = 3
+"""How often our own annotated news counts: there is little of it, and news is what we mark."""
 PLAIN_TEXT = "gmb_text/sentences.txt.gz"
 TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
 UNIT = 0.02
@@ -67,8 +70,9 @@ def _case(seen: Counter[str]) -> str:
 def training_sentences(folder: Path) -> list[Sentence]:
     """Read the sentences of all training files in order."""
     sentences: list[Sentence] = []
-    for name in TRAINING_FILES:
-        for document in read_corpus(folder / name):
+    files = [folder / name for name in TRAINING_FILES] + [NEWS / "train.tsv"] * NEWS_COUNTS
+    for file in files:
+        for document in read_corpus(file):
             sentences.extend(_without_misc(sentence) for sentence in document)
     return sentences
 
@@ -78,10 +82,13 @@ def _without_misc(sentence: Sentence) -> Sentence:
 
 
 def plain_text(folder: Path) -> Iterator[list[str]]:
-    """Yield the words of the sentences of the unannotated text."""
+    """Yield the words of the sentences of the unannotated text, without those of our news test."""
+    test = {sentence.text for document in read_corpus(NEWS / "test.tsv") for sentence in document}
     with gzip.open(folder / PLAIN_TEXT, "rt", encoding="utf-8") as lines:
         for line in lines:
-            yield line.split()
+            words = line.split()
+            if " ".join(words) not in test:
+                yield words
 
 
 def annotated(lines: Sequence[Sequence[str]]) -> Iterator[Sentence]:

@@ -39,8 +39,8 @@ CUT_OFF = 600
 
 _WORDS_BEFORE = 8
 _TRIED = 3
-_MARKS = "[\u0300-\u036f]"
-_NO_LETTER_AFTER = rf"(?![^\W_]|{_MARKS})"
+_MARK = "\u0301"
+_NO_LETTER_AFTER = rf"(?![^\W_]|{_MARK})"
 
 
 class _Word(NamedTuple):
@@ -155,11 +155,11 @@ def fold(text: str) -> str:
     """Return a text of the same length in lower case and without accents on Latin letters.
 
     It is what the index does (sqlite.org/fts5.html, 4.3.1, remove_diacritics 2) to every letter
-    that is one code point; accents that stand as code points of their own are left.
+    that is one code point; any accent that is a code point of its own becomes an acute one.
     """
     if not text.isascii():
         plain = _plain_letters()
-        text = _accented().sub(lambda match: plain[match[0]], text)
+        text = _accented().sub(lambda found: plain.get(found[0]) or _MARK * len(found[0]), text)
     return text.lower()
 
 
@@ -175,21 +175,21 @@ def _plain_letters() -> dict[str, str]:
 
 @cache
 def _accented() -> re.Pattern[str]:
-    return re.compile("[" + "".join(_plain_letters()) + "]")
+    return re.compile("[" + "".join(_plain_letters()) + "]|[\u0300-\u036f]+")
 
 
 def _pattern(word: str, whole: bool) -> str:
     """Return a pattern for a word in a folded text, split into a phrase as the index splits it."""
-    folded = re.sub(_MARKS, "", fold(word))
+    folded = fold(word).replace(_MARK, "")
     parts = re.findall(r"[^\W_]+", folded)
     if not parts:
         return "(?!)"
     first = re.escape(parts[0][0])
-    border = rf"(?<![^\W_]{first})(?<!{_MARKS}{first})"
-    letters = [f"{_MARKS}*+".join(map(re.escape, part)) for part in parts]
-    phrase = (rf"{_MARKS}*+{_NO_LETTER_AFTER}[\W_]++").join(letters)
-    rest = rf"(?:[^\W_]|{_MARKS}){{0,{AFTER}}}+"
-    end = f"{_MARKS}*+{_NO_LETTER_AFTER}" if whole else rest
+    border = rf"(?<![^\W_]{first})(?<!{_MARK}{first})"
+    letters = [f"{_MARK}*+".join(map(re.escape, part)) for part in parts]
+    phrase = (rf"{_MARK}*+{_NO_LETTER_AFTER}[\W_]++").join(letters)
+    rest = rf"(?:[^\W_]|{_MARK}){{0,{AFTER}}}+"
+    end = f"{_MARK}*+{_NO_LETTER_AFTER}" if whole else rest
     return f"{first}{border}{phrase.removeprefix(first)}{end}"
 
 

@@ -79,7 +79,7 @@ def marked(snippet: str, cue: str = "") -> Words:
     pieces[0] = cue + _end_of(pieces[0], BEFORE_MATCH) if len(pieces) > 1 else cue + pieces[0]
     length, bold = 0, []
     for place, words in enumerate(pieces):
-        if place % 2 and words:
+        if place % 2 and words and length + len(words) <= LONGEST:
             bold.append(Span(length, length + len(words)))
         length += len(words)
     return Words("".join(pieces)[:LONGEST], tuple(bold), len(cue))

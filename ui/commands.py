@@ -11,6 +11,7 @@ from annotation.entities import Mention
 from annotation.notes import Colour
 from ui.appearance import Appearance
 from ui.menus import fill_page_menu
+from ui.places import VERSION
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -252,6 +253,7 @@ class Commands(QObject):
         QMessageBox.about(
             self._window,
             "About Pressmark",
+            f"Pressmark {VERSION}\n\n"
             "Pressmark keeps what you read, marks who and what it names, and holds your notes "
             f"beside it. Nothing leaves this computer.\n\nArchive: {self._session.archive.path}",
         )

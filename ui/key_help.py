@@ -22,13 +22,14 @@ class KeyHelp(QDialog):
         super().__init__(parent)
         self._dim = appearance.theme.dim
         self.setWindowTitle("Keys")
-        self.resize(620, 620)
+        self.resize(560, 640)
         inner = QWidget()
         grid = QGridLayout(inner)
         grid.setContentsMargins(24, 20, 24, 20)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(5)
-        grid.setColumnStretch(0, 1)
+        grid.setColumnMinimumWidth(0, 230)
+        grid.setColumnStretch(1, 1)
         menus = list(dict.fromkeys(row.menu for row in TABLE if row.menu))
         for menu in menus:
             self._section(grid, menu, [row for row in TABLE if row.menu == menu and row.keys])
@@ -43,7 +44,8 @@ class KeyHelp(QDialog):
     def _section(self, grid: QGridLayout, menu: str, rows: list[ActionRow]) -> None:
         place = grid.rowCount()
         heading = QLabel(menu.replace("&", ""))
-        heading.setStyleSheet(f"font-weight: 600; color: {self._dim}; padding-top: 10px;")
+        heading.setStyleSheet(f"font-weight: 600; color: {self._dim};")
+        heading.setContentsMargins(0, 10, 0, 0)
         grid.addWidget(heading, place, 0)
         for offset, row in enumerate(rows, start=1):
             grid.addWidget(QLabel(row.text.replace("&", "").rstrip("…")), place + offset, 0)

@@ -294,7 +294,7 @@ def test_nothing_found_says_so_as_plain_text(qtbot: QtBot, session: Session, sho
     pane = show()
     pane.search_box.setText("<b>zebra</b>")
     qtbot.waitUntil(lambda: pane.empty.isVisible())
-    assert pane.empty.text() == "No article contains “<b>zebra</b>”. Try fewer words."
+    assert pane.empty.text() == "No article contains “<b>zebra</b>”. Try the beginning of the word."
 
 
 @pytest.mark.parametrize("words", ["C++", '"', "it's", "*", "NEAR(", "a AND", "  ", "\x02", "ß"])
@@ -327,3 +327,13 @@ def test_every_row_has_the_same_height(session: Session, show: Callable[[], Arch
     pane = show()
     heights = [pane.list.visualRect(pane.model.index(row)).height() for row in range(2)]
     assert heights[0] == heights[1] > 0
+
+
+def test_a_search_says_how_many_it_found(qtbot: QtBot, session: Session, show: Show) -> None:
+    for title in ("First boat", "Second boat", "A train"):
+        add(session.archive, title)
+    pane = show()
+    QTest.keyClicks(pane.search_box, "boat")
+    qtbot.waitUntil(lambda: pane.switch.found_text() == "2 found")
+    pane.search_box.clear()
+    qtbot.waitUntil(lambda: pane.switch.found_text() == "")

@@ -146,6 +146,7 @@ class ArchivePane(QWidget):
         """Show the list, the hits, or why there is nothing to show."""
         self._count()
         searching = bool(self._query())
+        self.switch.tell_found(self.hits.rowCount() if searching else None, MOST_HITS)
         view = self.hit_list if searching else self.list
         if view.model().rowCount():
             self._stack.setCurrentWidget(view)
@@ -195,7 +196,8 @@ class ArchivePane(QWidget):
         words = shortened(plain(self._query()))
         if self.model.deleted:
             return f"Nothing in the bin contains “{words}”."
-        return f"No article contains “{words}”. Try fewer words."
+        hint = "Try fewer words." if " " in words else "Try the beginning of the word."
+        return f"No article contains “{words}”. {hint}"
 
     def _enter_list(self) -> None:
         """Go from the search box into what is listed below it."""

@@ -1,7 +1,7 @@
 """The quiet switch between the articles and the bin."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from ui.theme import STEP
 
@@ -16,6 +16,7 @@ class PartSwitch(QWidget):
         self.articles = self._button("Articles")
         self.bin = self._button("Bin")
         self.articles.setChecked(True)
+        self._found = QLabel(self)
         group = QButtonGroup(self)
         group.addButton(self.articles)
         group.addButton(self.bin)
@@ -26,11 +27,21 @@ class PartSwitch(QWidget):
         layout.addWidget(self.articles)
         layout.addWidget(self.bin)
         layout.addStretch(1)
+        layout.addWidget(self._found)
 
     def count(self, articles: int, binned: int) -> None:
         """Show how many articles each part holds."""
         self.articles.setText(f"Articles {articles:,}")
         self.bin.setText(f"Bin {binned:,}")
+
+    def tell_found(self, count: int | None, most: int = 0) -> None:
+        """Show how many articles a search found, ``most`` meaning perhaps more; None for none."""
+        more = "+" if most and count is not None and count >= most else ""
+        self._found.setText("" if count is None else f"{count:,}{more} found")
+
+    def found_text(self) -> str:
+        """Return what is said about the search."""
+        return self._found.text()
 
     def _button(self, text: str) -> QToolButton:
         button = QToolButton(self)

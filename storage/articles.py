@@ -99,6 +99,19 @@ class Articles:
             raise ArchiveError(f"More than one article begins with “{wanted}”; give more of it.")
         return int(found[0][0])
 
+    def rename(self, article_id: int, title: str) -> Changes:
+        """Give an article another title; its text stays as it is. An empty title changes nothing.
+
+        Raises:
+            ArchiveError: there is no such article, or the archive is read-only.
+        """
+        line = storable(" ".join(title.split()))
+        if not line or line == self.get(article_id).article.title:
+            return Changes()
+        with self._history.step(f"Rename to “{_shortened(line)}”") as step:
+            step.update("articles", article_id, {"title": line})
+        return step.changes
+
     def move_to_bin(self, ids: Iterable[int]) -> Changes:
         """Put articles into the bin; those in it already stay.
 

@@ -48,6 +48,7 @@ _PAGE = Reach.PAGE
 TABLE: tuple[ActionRow, ...] = (
     ActionRow("open", "&Open…", "&File", ("Ctrl+O",)),
     ActionRow("paste", "&Paste as Article", "&File", ("Ctrl+V",)),
+    ActionRow("rename", "&Rename…", "&File", ("F2",)),
     ActionRow("export", "&Export as Markdown…", "&File", ("Ctrl+E",), line_before=True),
     ActionRow("export_all", "Export &All as Markdown…", "&File", ("Ctrl+Shift+E",)),
     ActionRow("bin", "Move Article to &Bin", "&File", ("Ctrl+Backspace",), _PAGE, line_before=True),

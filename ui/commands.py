@@ -49,6 +49,7 @@ class Commands(QObject):
             "export": self._export_this,
             "export_all": self._export_all,
             "bin": self._move_to_bin,
+            "rename": self._rename,
             "quit": self._window.close,
         }
 
@@ -213,6 +214,18 @@ class Commands(QObject):
     def _move_to_bin(self) -> None:
         if self._session.current is not None:
             self._session.move_to_bin([self._session.current.id])
+
+    def _rename(self) -> None:
+        from PySide6.QtWidgets import QInputDialog  # seldom needed
+
+        kept = self._session.current
+        if kept is None or self._session.refused():
+            return
+        title, wanted = QInputDialog.getText(
+            self._window, "Rename", "Title of the article:", text=kept.article.title
+        )
+        if wanted:
+            self._session.rename(kept.id, title)
 
     def _export_this(self) -> None:
         if self._session.current is None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
+from storage import Changes
 from ui.actions import make_actions
 from ui.appearance import Appearance
 from ui.archive.archive_pane import ArchivePane
@@ -102,11 +103,17 @@ class MainWindow(QMainWindow):
     def _show_article(self) -> None:
         kept = self.session.current
         self.library.select(kept.id if kept else None)
-        name = "Pressmark (read only)" if self.session.archive.read_only else "Pressmark"
-        self.setWindowTitle(f"{shortened(kept.article.title)} — {name}" if kept else name)
+        self._show_title()
         self._show_facts()
 
-    def _changed(self, _changes: object, _origin: object) -> None:
+    def _show_title(self) -> None:
+        kept = self.session.current
+        name = "Pressmark (read only)" if self.session.archive.read_only else "Pressmark"
+        self.setWindowTitle(f"{shortened(kept.article.title)} — {name}" if kept else name)
+
+    def _changed(self, changes: Changes, _origin: object) -> None:
+        if changes.articles:
+            self._show_title()
         self._show_facts()
 
     def _show_facts(self) -> None:

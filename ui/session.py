@@ -201,6 +201,10 @@ class Session(ArchiveWriter):
 
     # The bin
 
+    def rename(self, article_id: int, title: str) -> None:
+        """Give an article another title in the list, the search and exports."""
+        self._write(lambda: self.archive.articles.rename(article_id, title), "Renamed")
+
     def move_to_bin(self, ids: Sequence[int]) -> None:
         """Move articles to the bin."""
         count = "Moved to the bin" if len(ids) == 1 else f"Moved {len(ids)} articles to the bin"

@@ -1,7 +1,7 @@
 import pytest
 
 from annotation.article import Article, Block
-from storage import Archive, ArchiveError, Changes
+from storage import Archive, ArchiveError, Changes, check
 from tests.storage.samples import article
 
 
@@ -150,3 +150,21 @@ def test_titles_of_steps_count_their_articles(archive: Archive) -> None:
     assert archive.history.undo_title() == "Move 2 articles to the bin"
     archive.articles.delete_forever(ids)
     assert archive.history.undo_title() == "Delete 2 articles forever"
+
+
+def test_a_new_title_is_found_and_can_be_undone(archive: Archive, article_id: int) -> None:
+    changes = archive.articles.rename(article_id, "  A better\n title ")
+    assert changes.articles == {article_id}
+    assert archive.articles.get(article_id).article.title == "A better title"
+    assert [hit.article_id for hit in archive.search.find("better")] == [article_id]
+    assert archive.history.undo_title() == "Rename to “A better title”"
+    archive.history.undo()
+    assert archive.articles.get(article_id).article.title == "The last ferry"
+    assert check(archive) == []
+
+
+def test_an_empty_or_the_same_title_changes_nothing(archive: Archive, article_id: int) -> None:
+    assert not archive.articles.rename(article_id, "  ")
+    assert not archive.articles.rename(article_id, "The last ferry")
+    with pytest.raises(ArchiveError):
+        archive.articles.rename(99, "Nothing there")

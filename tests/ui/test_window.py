@@ -149,3 +149,13 @@ def test_a_bug_is_written_down_and_told(qtbot: QtBot, window: MainWindow, own_ho
         _report(window, ValueError, ValueError("a slip of ours"), None)
     assert "a slip of ours" in told.args[0]
     assert "Something went wrong inside Pressmark" in window.status.message()
+
+
+def test_a_renamed_article_shows_its_title_everywhere(window: MainWindow, kept: int) -> None:
+    window.session.rename(kept, "Light saved")
+    assert window.windowTitle().startswith("Light saved")
+    card = window.library.model.card_at(0)
+    assert card is not None
+    assert card.title.text == "Light saved"
+    window.session.undo()
+    assert window.windowTitle().startswith("Harbour crew saves")

@@ -153,7 +153,7 @@ class ReadingPane(QWidget):
         opened, page = self._session.opened_now, self.page.page
         if opened is None:
             self._show_empty()
-        elif page is not None and not self._annotated_boilerplate() <= page.unfolded:
+        elif page is not None and self._laid_out_wrong(page):
             self._set_again()
         elif page is not None:
             if opened.kept.id in changes.mentions_of:
@@ -161,6 +161,12 @@ class ReadingPane(QWidget):
             if changes.annotations:
                 self.page.marks.lay_annotations(page, opened.annotations)
             self.page.refresh()
+
+    def _laid_out_wrong(self, page: PageDocument) -> bool:
+        """Tell whether something changed that the document itself shows: title or folds."""
+        opened = self._session.opened_now
+        renamed = opened is not None and opened.kept.article.title != page.article.title
+        return renamed or not self._annotated_boilerplate() <= page.unfolded
 
     def _dress(self) -> None:
         self.bar.set_theme(self._appearance.theme)

@@ -1,6 +1,7 @@
 """From gestures on the page to acts on the session."""
 
 from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QApplication
 
 from annotation.notes import Annotation, Colour
 from annotation.selectors import Span
@@ -212,7 +213,8 @@ class Marking(QObject):
             for each in self.page.marks.annotations:
                 if each.id == self.page.marks.active and each.span is not None:
                     self.page.select(each.span)
-        self.page.copy()
+        if words := self.page.words_to_copy():
+            QApplication.clipboard().setText(words)
         self.bar.hide()
 
     def delete(self) -> None:

@@ -153,15 +153,17 @@ class Page(QTextEdit):
         self.setTextCursor(cursor)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        """Copy the stored words, not the view's."""
+        """Drag the stored words, not the view's."""
         data = QMimeData()
-        span = self.selected_span() or self._folded_span()
-        if span is not None and self.page is not None:
-            data.setText(span.of(self.page.article.text))
+        data.setText(self.words_to_copy())
         return data
 
+    def words_to_copy(self) -> str:
+        """Return the stored words of the selection, or of the folded block at the cursor."""
+        span = self.selected_span() or self._folded_span()
+        return span.of(self.page.article.text) if span and self.page else ""
+
     def _folded_span(self) -> Span | None:
-        """Return the words of the folded block that the cursor stands in."""
         number = self.textCursor().block().blockNumber()
         placed = self.page.placed(number) if self.page is not None else None
         return placed.block.span if placed is not None and placed.folded else None

@@ -1,6 +1,7 @@
 """The entities panel and the legend."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -73,3 +74,23 @@ def test_walking_to_a_hidden_label_switches_it_on(window: MainWindow) -> None:
 
 def test_every_label_has_a_switch() -> None:
     assert {label for _, labels in SWITCHES for label in labels} == set(Label)
+
+
+def test_the_list_follows_the_theme(window: MainWindow) -> None:
+    tree = window.panel.entities.tree
+    for name in ("dark", "light", "sepia"):
+        window.appearance.choose(name)
+        window.panel.show_entities()
+        QApplication.processEvents()
+        picture = tree.grab().toImage()
+        corner = picture.pixelColor(picture.width() // 2, picture.height() - 3)
+        assert corner == QColor(window.appearance.theme.panel)
+
+
+def test_esc_closes_the_card_and_leaves_the_page_alone(qtbot: QtBot, window: MainWindow) -> None:
+    window.reading.page.setFocus()
+    qtbot.keyClicks(window.reading.page, "]e")
+    card = QApplication.activePopupWidget()
+    assert card is not None
+    qtbot.keyClick(card, Qt.Key.Key_Escape)
+    assert not card.isVisible()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QToolButton
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from storage import ArchiveError
@@ -280,3 +280,29 @@ def test_a_second_window_does_not_open_an_editor(
     qtbot.mouseDClick(cards(window)[0], Qt.MouseButton.LeftButton)
     assert not cards(window)[0].editing
     window.session.archive.read_only = False
+
+
+def test_the_line_being_written_stays_in_view(qtbot: QtBot, window: MainWindow) -> None:
+    for words in ("Ada", "rowed out", "dawn", "mayor", "choice"):
+        window.session.annotate(span_of(window.session, words))
+    window.resize(1000, 500)
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    written = editor(window)
+    for number in range(12):
+        written.insertPlainText(f"line {number}\n")
+        QApplication.processEvents()
+    qtbot.wait(50)
+    area = window.panel.notes.findChild(QScrollArea)
+    assert area is not None
+    caret = written.mapTo(area, written.cursorRect().bottomLeft())
+    assert caret.y() <= area.height()
+
+
+def test_a_comma_parts_tags(qtbot: QtBot, window: MainWindow, kept: int) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_T)
+    field = cards(window)[0].tags.field
+    qtbot.keyClicks(field, "light, sea,,light")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.archive.annotations.of(kept)[0].tags == ("light", "sea")

@@ -29,7 +29,10 @@ class Mention:
     """A span that names something.
 
     ``entity`` is the entity's fullest name in the article, ``score`` the recogniser's confidence
-    from 0 to 1, ``reason`` says in plain words why the span was marked.
+    from 0 to 1, ``reason`` says in plain words why the span was marked. ``value`` is what a date
+    or amount comes to, "" where the text does not tell: a date in ISO 8601 with only the parts
+    that are known ("2024-11-18", "2024-11"), a stretch of days as "first/last". ``title`` is the
+    title before a person's name ("President"), which is no part of the name.
     """
 
     start: int
@@ -38,6 +41,8 @@ class Mention:
     entity: str
     score: float = 1.0
     reason: str = ""
+    value: str = ""
+    title: str = ""
 
     @property
     def span(self) -> Span:

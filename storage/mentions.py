@@ -8,7 +8,7 @@ from storage.database import Database, checked
 from storage.errors import ArchiveError
 
 _LABELS = tuple(Label)
-_SHAPE = (int, int, str, str, float, str)
+_SHAPE = (int, int, str, str, float, str, str, str)
 
 
 class Mentions:
@@ -20,14 +20,14 @@ class Mentions:
     def of(self, article_id: int) -> list[Mention]:
         """Return the mentions of an article in text order; [] where none were looked for."""
         rows = self._database.rows(
-            'SELECT start, "end", label, entity, score, reason FROM mentions'
+            'SELECT start, "end", label, entity, score, reason, value, title FROM mentions'
             ' WHERE article_id = ? ORDER BY start, "end"',
             (article_id,),
         )
         # A newer Pressmark may know labels that this one does not.
         return [
-            Mention(start, end, Label(label), entity, score, reason)
-            for start, end, label, entity, score, reason in (checked(row, _SHAPE) for row in rows)
+            Mention(start, end, Label(label), *rest)
+            for start, end, label, *rest in (checked(row, _SHAPE) for row in rows)
             if label in _LABELS
         ]
 
@@ -40,7 +40,10 @@ class Mentions:
             ArchiveError: there is no such article, or the archive is read-only.
         """
         rows = [
-            (article_id, each.start, each.end, each.label, each.entity, each.score, each.reason)
+            (
+                *(article_id, each.start, each.end, each.label, each.entity),
+                *(each.score, each.reason, each.value, each.title),
+            )
             for each in mentions
         ]
         with self._database.transaction():
@@ -48,8 +51,8 @@ class Mentions:
                 raise ArchiveError(f"There is no article {article_id} in this archive.")
             self._database.write("DELETE FROM mentions WHERE article_id = ?", (article_id,))
             self._database.write_many(
-                'INSERT INTO mentions (article_id, start, "end", label, entity, score, reason)'
-                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                'INSERT INTO mentions (article_id, start, "end", label, entity, score, reason,'
+                " value, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
             self._database.write(

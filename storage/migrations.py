@@ -127,6 +127,12 @@ def _search(db: Database) -> None:
         found.enable_fts(columns, tokenize="unicode61 remove_diacritics 2")
 
 
+@steps(name="4_values_and_titles_of_mentions")
+def _values_and_titles_of_mentions(db: Database) -> None:
+    for column in ("value", "title"):
+        Table(db, "mentions").add_column(column, str, not_null_default="")
+
+
 def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
     """Run every step that is pending, inside the caller's transaction."""
     steps.apply(

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from annotation.entities import Label
 from annotation.recognition.lexicon import Entry, Lexicon
-from annotation.recognition.spans import Candidate
+from annotation.recognition.model import TAGS
+from annotation.recognition.spans import NAMES, Candidate
 from annotation.recognition.tokens import Token
 
-_LABELS = {"PER": Label.PERSON, "ORG": Label.ORG, "LOC": Label.PLACE}
+_LABELS = tuple(Label(tag[2:]) if tag != "O" else None for tag in TAGS)
+_INSIDE = tuple(tag.startswith("I-") for tag in TAGS)
 LISTED = {
     "demonyms": (Label.NORP, "list of nationalities"),
     "groups": (Label.NORP, "list of political and religious groups"),
@@ -46,24 +48,26 @@ _TRIM = frozenset("'’\"“”()[],.;:!?-–—*&/|@#") | {
 
 
 def tidy_names(
-    tokens: Sequence[Token], tags: Sequence[tuple[str, float]], lexicon: Lexicon
+    tokens: Sequence[Token], tags: Sequence[int], scores: Sequence[float], lexicon: Lexicon
 ) -> list[Candidate]:
-    """Turn the tags of a sentence into candidates."""
+    """Turn the tags of a sentence (numbers in TAGS) and their scores into candidates."""
     found = []
-    for start, end, kind, score in _spans(tags):
-        if kind in _LABELS:
-            found.extend(_tidy(tokens, start, end, _LABELS[kind], score, lexicon))
+    for start, end, label, score in _spans(tags, scores):
+        found.extend(_tidy(tokens, start, end, label, score, lexicon))
     return found
 
 
-def _spans(tags: Sequence[tuple[str, float]]) -> list[tuple[int, int, str, float]]:
-    spans: list[tuple[int, int, str, float]] = []
-    for at, (tag, score) in enumerate(tags):
-        kind = tag[2:]
-        if tag.startswith("I-") and spans and spans[-1][1] == at and spans[-1][2] == kind:
-            spans[-1] = (spans[-1][0], at + 1, kind, min(score, spans[-1][3]))
-        elif tag != "O":
-            spans.append((at, at + 1, kind, score))
+def _spans(tags: Sequence[int], scores: Sequence[float]) -> list[tuple[int, int, Label, float]]:
+    spans: list[tuple[int, int, Label, float]] = []
+    for at, tag in enumerate(tags):
+        label = _LABELS[tag]
+        if label is None:
+            continue
+        if _INSIDE[tag] and spans and spans[-1][1] == at and spans[-1][2] is label:
+            start, _, _, score = spans[-1]
+            spans[-1] = (start, at + 1, label, min(scores[at], score))
+        else:
+            spans.append((at, at + 1, label, scores[at]))
     return spans
 
 
@@ -71,7 +75,11 @@ def _tidy(
     tokens: Sequence[Token], start: int, end: int, label: Label, score: float, lexicon: Lexicon
 ) -> list[Candidate]:
     start, end = trimmed(tokens, start, end, lexicon)
-    parts = _parts([token.text for token in tokens[start:end]], label, lexicon)
+    parts = (
+        []
+        if label not in NAMES
+        else _parts([token.text for token in tokens[start:end]], label, lexicon)
+    )
     if not parts:
         made = _named(tokens, start, end, label, score, lexicon)
         return [made] if made else []
@@ -114,7 +122,9 @@ def _named(
     words = tuple(token.text for token in tokens[start:end])
     if not is_name(words, lexicon) or _is_joined(words, lexicon):
         return None
-    label, reason = _judged(words, label, score, lexicon)
+    reason = f"model, {score:.2f}"
+    if label in NAMES:
+        label, reason = _judged(words, label, score, lexicon)
     last = tokens[end - 1].end
     if _ends_sentence(words[-1], lexicon):
         last, words = last - 1, (*words[:-1], words[-1][:-1])

@@ -1,145 +1,157 @@
 """Trains the name tagger: ``python -m annotation.recognition.train --corpora FOLDER --out FILE``.
 
-The same corpora and options give the same bytes. Nothing but the standard library and nltk's
-tokeniser is needed; it takes some minutes on one core.
+Needs PyTorch, which nothing else here needs (``pip install torch``). In three steps: two large
+networks learn from the annotated corpora; they annotate the plain text; the small and quick
+network that is kept learns from both. The same corpora, options and machine give the same model.
 """
 
 import argparse
-import gzip
+import random
 import time
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from annotation.article import Block
-from annotation.recognition.corpora import Sentence, bio_tags, read_corpus
-from annotation.recognition.crf import Example, Trainer
-from annotation.recognition.evaluate import KINDS
-from annotation.recognition.features import context_features, word_features
-from annotation.recognition.lexicon import RESOURCES
+import numpy as np
+import torch
+
+from annotation.recognition.learning import Example, Net, Sizes, arrays_of
+from annotation.recognition.lexicon import RESOURCES, Lexicon
 from annotation.recognition.loading import load_lexicon
-from annotation.recognition.model import Model, save_model
-from annotation.recognition.recogniser import Recogniser
+from annotation.recognition.model import TAGS, load_model, save_model
+from annotation.recognition.signs import flags, signs
+from annotation.recognition.texts import (
+    Labelled,
+    Swaps,
+    altered,
+    plain_text,
+    read_training,
+    vocabulary_of,
+    word_cases,
+)
 from annotation.recognition.tokens import plain
 
-TRAINING_FILES = (
-    "crossner/train.tsv",
-    "crossner/dev.tsv",
-    "wnut17/train.tsv",
-    "wnut17/dev.tsv",
-    "btc/train.tsv",
-    "uner_ewt/dev.tsv",
-    "uner_ewt/dev.tsv",
-    "gum_named/train.tsv",
-    "gum_named/dev.tsv",
-    "multiner_gov/train.tsv",
-    "multiner_gov/dev.tsv",
-)
-"""What may be trained on: no test split, nothing whose licence forbids shipping a model.
-
-A file named twice counts twice. re3d is left out because it marks generic phrases as names.
-"""
-NEWS = RESOURCES / "corpora" / "news"
-NEWS_COUNTS = 3
-"""How often our own annotated news counts: there is little of it, and news is what we mark."""
-PLAIN_TEXT = "gmb_text/sentences.txt.gz"
-TAGS = ("O", "B-PER", "I-PER", "B-ORG", "I-ORG", "B-LOC", "I-LOC")
-UNIT = 0.02
-"""Weights are kept as whole numbers of this."""
+WORDS_IN_BATCH = 800
+RATE = 2e-3
+UNKNOWN = 0.08
+"""How often a word's own vector is hidden, so that its spelling and neighbours must do."""
+Say = Callable[[str], None]
 
 
-def word_cases(sentences: Iterable[Sequence[str]], least: int = 3) -> dict[str, str]:
-    """Say of each common word how it is mostly written inside a sentence.
+@dataclass(frozen=True)
+class Plan:
+    """How one network is trained. ``share`` is the part of the silver sentences in each epoch."""
 
-    ``x`` lower case, ``X`` with a capital, ``A`` in capitals, ``m`` now so, now so.
-    """
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for words in sentences:
-        for word in words[1:]:
-            if word.isalpha():
-                kind = "x" if word.islower() else "A" if word.isupper() and len(word) > 1 else "X"
-                counts[word.lower()][kind] += 1
-    return {word: _case(seen) for word, seen in counts.items() if seen.total() >= least}
+    epochs: int
+    state: int
+    inner: int
+    seed: int
+    dropout: float = 0.4
+    share: float = 0.0
 
 
-def _case(seen: Counter[str]) -> str:
-    kind, count = max(sorted(seen.items()), key=lambda item: item[1])
-    return kind if count >= 0.9 * seen.total() else "m"
+TEACHERS = (Plan(6, 160, 160, seed=11), Plan(6, 160, 160, seed=12))
+PUPIL = Plan(8, 96, 96, seed=1, dropout=0.3, share=0.5)
 
 
-def training_sentences(folder: Path) -> list[Sentence]:
-    """Read the sentences of all training files in order."""
-    sentences: list[Sentence] = []
-    files = [folder / name for name in TRAINING_FILES] + [NEWS / "train.tsv"] * NEWS_COUNTS
-    for file in files:
-        for document in read_corpus(file):
-            sentences.extend(_without_misc(sentence) for sentence in document)
-    return sentences
+class Lessons:
+    """Turns sentences into numbers; a part of them is altered anew each time."""
+
+    def __init__(self, text: Sequence[Sequence[str]], gold: Sequence[Labelled]) -> None:
+        _, self.lexicon = load_lexicon(RESOURCES / "lexicon")
+        self.cases = word_cases(text)
+        self.vocabulary = vocabulary_of([*text, *(each.words for each in gold)])
+        self._swaps = Swaps(gold, self.lexicon)
+
+    def example(self, sentence: Labelled) -> Example:
+        """Return a sentence in numbers."""
+        words = sentence.words
+        allowed = np.zeros((len(words), len(TAGS)), dtype=bool)
+        for at, tags in enumerate(sentence.allowed):
+            allowed[at, list(tags)] = True
+        return Example(
+            [signs(word, self.vocabulary, self.cases) for word in words],
+            flags(words, self.lexicon.find(words), self.lexicon),
+            allowed,
+        )
+
+    def batches(self, sentences: Sequence[Labelled], chance: random.Random) -> list[list[Example]]:
+        """Return shuffled batches of sentences of about one length, some sentences altered."""
+        made = [self.example(altered(each, self._swaps, chance)) for each in sentences]
+        made.sort(key=lambda each: (len(each.signs), chance.random()), reverse=True)
+        batches: list[list[Example]] = []
+        room = 0
+        for each in made:
+            if room < len(each.signs):
+                batches.append([])
+                room = WORDS_IN_BATCH
+            batches[-1].append(each)
+            room -= len(each.signs)
+        chance.shuffle(batches)
+        return batches
 
 
-def _without_misc(sentence: Sentence) -> Sentence:
-    return Sentence(sentence.text, tuple(name for name in sentence.names if name[2] != "MISC"))
+def train(
+    lessons: Lessons, gold: Sequence[Labelled], silver: Sequence[Labelled], plan: Plan, say: Say
+) -> Net:
+    """Train one network."""
+    torch.manual_seed(plan.seed)
+    sizes = Sizes(state=plan.state, inner=plan.inner)
+    net = Net(len(lessons.vocabulary) + 1, TAGS, sizes, plan.dropout)
+    net.train()
+    chance = random.Random(plan.seed)
+    some = round(len(silver) * plan.share)
+    epochs = [[*gold, *chance.sample(silver, some)] for _ in range(plan.epochs)]
+    for number, loss in enumerate(_fit(net, lessons, epochs, chance), start=1):
+        say(f"epoch {number}: loss {loss:.3f}")
+    return net
 
 
-def plain_text(folder: Path) -> Iterator[list[str]]:
-    """Yield the words of the sentences of the unannotated text, without those of our news test."""
-    test = {sentence.text for document in read_corpus(NEWS / "test.tsv") for sentence in document}
-    with gzip.open(folder / PLAIN_TEXT, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            words = line.split()
-            if " ".join(words) not in test:
-                yield words
+def _fit(
+    net: Net, lessons: Lessons, epochs: Sequence[Sequence[Labelled]], chance: random.Random
+) -> Iterator[float]:
+    """Yield the mean loss of each epoch. Adam; the steps grow at first and then shrink to none."""
+    optimiser = torch.optim.Adam(net.parameters(), lr=RATE, betas=(0.9, 0.98))
+    whole = sum(len(each.words) for sentences in epochs for each in sentences)
+    done = 0
+    for sentences in epochs:
+        losses = []
+        for batch in lessons.batches(sentences, chance):
+            warm = min(1.0, 0.02 + done / WORDS_IN_BATCH / 100)
+            for group in optimiser.param_groups:
+                group["lr"] = RATE * warm * max(0.02, 1.0 - done / whole)
+            optimiser.zero_grad()
+            loss = net.loss(batch, UNKNOWN)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+            optimiser.step()
+            losses.append(float(loss.detach()))
+            done += sum(len(each.signs) for each in batch)
+        yield sum(losses) / max(1, len(losses))
 
 
-def annotated(lines: Sequence[Sequence[str]]) -> Iterator[Sentence]:
-    """Yield sentences of the unannotated text with the names that the present recogniser finds."""
-    recogniser = Recogniser()
-    for words in lines:
-        text = " ".join(words)
-        mentions = recogniser.recognise(text, [Block(0, len(text))]).mentions
-        names = tuple((m.start, m.end, KINDS[m.label]) for m in mentions if m.label in KINDS)
-        yield Sentence(text, names)
+def own_words(lines: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the words of each line as our tokeniser cuts them."""
+    tokeniser, _ = load_lexicon(RESOURCES / "lexicon")
+    for line in lines:
+        words = [token.text for token in tokeniser.words(plain(line))]
+        if words:
+            yield words
 
 
-class Examples:
-    """Training sentences with their features numbered; rare features are left out."""
-
-    def __init__(self, sentences: Sequence[Sentence], cases: dict[str, str], rare: int) -> None:
-        self._tokeniser, self._lexicon = load_lexicon(RESOURCES / "lexicon")
-        self._cases = cases
-        counts: Counter[str] = Counter()
-        for sentence in sentences:
-            for names in self._features(sentence):
-                counts.update(names)
-        self.names = sorted(name for name, count in counts.items() if count >= rare)
-        self._numbers = {name: number for number, name in enumerate(self.names)}
-        self.all = [self._example(sentence) for sentence in sentences]
-
-    def _features(self, sentence: Sentence) -> list[list[str]]:
-        words = [token.text for token in self._tokeniser.words(plain(sentence.text))]
-        contexts = context_features(words, self._lexicon.find(words), self._lexicon, self._cases)
-        return [[*word_features(w), *c] for w, c in zip(words, contexts, strict=True)]
-
-    def _example(self, sentence: Sentence) -> Example:
-        tokens = self._tokeniser.words(plain(sentence.text))
-        tags = [TAGS.index(tag) for tag in bio_tags(tokens, sentence.names)]
-        numbers = self._numbers
-        rows = [
-            [numbers[name] for name in names if name in numbers]
-            for names in self._features(sentence)
-        ]
-        return Example(rows, tags)
-
-
-def pack(trainer: Trainer, names: Sequence[str], cases: dict[str, str], least: float) -> Model:
-    """Round the weights; features that weigh less than ``least`` are dropped."""
-    weights = {}
-    for name, row in zip(names, trainer.rows, strict=True):
-        scaled = [weight * trainer.scale for weight in row]
-        if max(map(abs, scaled)) >= least:
-            weights[name] = tuple(round(weight / UNIT) for weight in scaled)
-    pairs = [[round(weight / UNIT) for weight in row] for row in trainer.pairs]
-    return Model(TAGS, pairs, weights, UNIT, cases)
+def annotated(
+    lines: Sequence[Sequence[str]], teachers: Sequence[Path], lexicon: Lexicon
+) -> Iterator[Labelled]:
+    """Yield sentences with the tags that the teachers give; where they differ, any of theirs."""
+    networks = [load_model(path)[0] for path in teachers]
+    for start in range(0, len(lines), 100):
+        some = lines[start : start + 100]
+        marks = [flags(words, lexicon.find(words), lexicon) for words in some]
+        answers = [network.best_tags(some, marks) for network in networks]
+        for at, words in enumerate(some):
+            given = zip(*(answer[at][0] for answer in answers), strict=True)
+            yield Labelled(tuple(words), tuple(tuple(sorted(set(tags))) for tags in given))
 
 
 def main() -> None:
@@ -147,36 +159,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Train the name tagger.")
     parser.add_argument("--corpora", type=Path, required=True, help="folder of the corpora")
     parser.add_argument("--out", type=Path, required=True, help="model file to write")
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=0.1, help="first step size")
-    parser.add_argument("--decay", type=float, default=1.0, help="strength of regularisation")
-    parser.add_argument("--rare", type=int, default=2, help="leave out features seen less often")
-    parser.add_argument("--least", type=float, default=0.05, help="smallest weight worth keeping")
-    parser.add_argument(
-        "--self-training",
-        type=int,
-        default=0,
-        metavar="N",
-        help="also learn from N sentences that the present recogniser annotates",
-    )
+    parser.add_argument("--teachers", type=Path, nargs="*", help="models that are trained already")
+    parser.add_argument("--without-dev", action="store_true", help="leave the dev splits out")
     options = parser.parse_args()
+    torch.set_num_threads(1)
     begun = time.monotonic()
 
-    def say(words: object) -> None:
+    def say(words: str) -> None:
         print(f"{time.monotonic() - begun:6.0f} s  {words}", flush=True)
 
-    cases = word_cases(plain_text(options.corpora))
-    sentences = training_sentences(options.corpora)
-    lines = list(plain_text(options.corpora))
-    sentences.extend(annotated(lines[: options.self_training]))
-    say(f"{len(sentences)} sentences, {len(cases)} usual spellings")
-    examples = Examples(sentences, cases, options.rare)
-    say(f"{len(examples.names)} features")
-    trainer = Trainer(TAGS, len(examples.names), options.decay / len(sentences))
-    trainer.fit(examples.all, options.epochs, options.rate, lambda epoch: say(f"epoch {epoch}"))
-    model = pack(trainer, examples.names, cases, options.least)
-    save_model(model, options.out)
-    say(f"{len(model.weights)} features kept, {options.out.stat().st_size} bytes")
+    text = list(own_words(plain_text(options.corpora)))
+    gold = read_training(options.corpora, dev=not options.without_dev)
+    lessons = Lessons(text, gold)
+    say(f"{len(gold)} annotated sentences, {len(lessons.vocabulary)} words")
+    with TemporaryDirectory() as folder:
+        teachers = options.teachers or []
+        for number, plan in enumerate(TEACHERS if options.teachers is None else ()):
+            net = train(lessons, gold, [], plan, say)
+            teachers.append(Path(folder) / f"{number}.npz")
+            save_model(teachers[-1], arrays_of(net), lessons.vocabulary, lessons.cases)
+        silver = list(annotated(text, teachers, lessons.lexicon)) if teachers else []
+        say(f"{len(silver)} sentences annotated by {len(teachers)} networks")
+    net = train(lessons, gold, silver, PUPIL, say)
+    save_model(options.out, arrays_of(net), lessons.vocabulary, lessons.cases)
+    say(f"{options.out}: {options.out.stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -1,0 +1,203 @@
+"""The name tagger at work: the trained network, run by numpy alone.
+
+Only what a word's sentence gives it is computed each time; what a word brings by itself is kept.
+Sentences go through together, the longest first, so that each step of the LSTM is one product of
+matrices. The layers are those of ``learning.py``.
+"""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotation.recognition.signs import signs
+
+Floats = NDArray[np.float32]
+MOST_WORDS = 20_000
+"""When the vectors of more words than this are kept, all are forgotten."""
+NEVER = np.float32(-1e4)
+
+
+class Network:
+    """Tags sentences. ``arrays`` are the weights, named as in ``learning.py``."""
+
+    def __init__(
+        self,
+        arrays: Mapping[str, NDArray[np.float16]],
+        tags: Sequence[str],
+        vocabulary: Mapping[str, int],
+        cases: Mapping[str, str],
+    ) -> None:
+        def single(name: str) -> Floats:
+            return np.ascontiguousarray(arrays[name], dtype=np.float32)
+
+        self.tags = tuple(tags)
+        self._vocabulary, self._cases = vocabulary, cases
+        self._tables = {name: arrays[name] for name in ("words", "grams", "shapes", "cases")}
+        self._inner, self._inner_bias = single("inner"), single("inner_bias")
+        self._flags = single("flags")
+        self._gates, self._gates_bias = single("gates"), single("gates_bias")
+        self._again = single("again")
+        self._out, self._out_bias = single("out"), single("out_bias")
+        self._pairs, self._opening = single("pairs"), single("opening")
+        self._kept: dict[str, int] = {}
+        self._rows = np.empty((1024, len(self._inner_bias)), dtype=np.float32)
+
+    def best_tags(
+        self,
+        sentences: Sequence[Sequence[str]],
+        flags: Sequence[Sequence[tuple[int, int]]],
+    ) -> list[tuple[list[int], list[float]]]:
+        """Return for each sentence the number of every word's tag and how probable it is.
+
+        ``flags`` are ``signs.flags`` of each sentence. No sentence may be empty.
+        """
+        order = sorted(range(len(sentences)), key=lambda at: -len(sentences[at]))
+        layout = Layout([len(sentences[at]) for at in order])
+        emissions = self.emissions(
+            [sentences[at] for at in order], [flags[at] for at in order], layout
+        )
+        path = self._decode(emissions[layout.forwards], layout)
+        tags, scores = path.tolist(), self._scores(emissions, path, layout).tolist()
+        done: list[tuple[list[int], list[float]]] = [([], [])] * len(sentences)
+        for start, end, at in zip(layout.starts, layout.ends, order, strict=True):
+            done[at] = tags[start:end], scores[start:end]
+        return done
+
+    def emissions(
+        self,
+        sentences: Sequence[Sequence[str]],
+        flags: Sequence[Sequence[tuple[int, int]]],
+        layout: "Layout",
+    ) -> Floats:
+        """Return the scores of every tag for every word, (words, tags)."""
+        words = [word for sentence in sentences for word in sentence]
+        marks = [
+            (start + at, flag)
+            for start, row in zip(layout.starts, flags, strict=True)
+            for at, flag in row
+        ]
+        states = self._lstm(self._vectors(words, marks), layout)
+        scores: Floats = states @ self._out + self._out_bias
+        return scores
+
+    def _vectors(self, words: Sequence[str], marks: Sequence[tuple[int, int]]) -> Floats:
+        """Return a vector for each word."""
+        if len(self._kept) > MOST_WORDS:
+            self._kept.clear()
+        rows = [self._row(word) for word in words]
+        wide = self._rows[rows]
+        if marks:
+            places, flags = np.array(marks).T
+            np.add.at(wide, places, self._flags[flags])
+        half = wide.shape[1] // 2
+        vectors: Floats = np.maximum(wide[:, :half], wide[:, half:])
+        return vectors
+
+    def _row(self, word: str) -> int:
+        """Return where a word's own part of its vector is kept; compute it where it is not."""
+        row = self._kept.get(word)
+        if row is not None:
+            return row
+        row = self._kept[word] = len(self._kept)
+        if row == len(self._rows):
+            self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
+        number, grams, shape, case = signs(word, self._vocabulary, self._cases)
+        tables = self._tables
+        parts = (
+            tables["words"][number],
+            tables["grams"][list(grams)].mean(axis=0, dtype=np.float32),
+            tables["shapes"][shape],
+            tables["cases"][case],
+        )
+        self._rows[row] = np.concatenate(parts, dtype=np.float32) @ self._inner + self._inner_bias
+        return row
+
+    def _lstm(self, vectors: Floats, layout: "Layout") -> Floats:
+        """Return the states of both directions, side by side."""
+        size = self._again.shape[1]
+        gates = (vectors @ self._gates + self._gates_bias).reshape(len(vectors), 2, -1)
+        steps = np.stack([gates[layout.forwards, 0], gates[layout.backwards, 1]])
+        states = np.empty((2, len(vectors), size), dtype=np.float32)
+        count = len(layout.starts)
+        state = np.zeros((2, count, size), dtype=np.float32)
+        cell = np.zeros((2, count, size), dtype=np.float32)
+        for start, end in layout.steps:
+            now = end - start
+            # The weights of the three gates are halved, so that one tanh serves all four parts.
+            gate = np.tanh(steps[:, start:end] + state[:, :now] @ self._again)
+            opened = gate[..., : 3 * size] * np.float32(0.5) + np.float32(0.5)
+            cell = (
+                opened[..., size : 2 * size] * cell[:, :now]
+                + opened[..., :size] * gate[..., 3 * size :]
+            )
+            state = opened[..., 2 * size :] * np.tanh(cell)
+            states[:, start:end] = state
+        both = np.empty((len(vectors), 2 * size), dtype=np.float32)
+        both[layout.forwards, :size] = states[0]
+        both[layout.backwards, size:] = states[1]
+        return both
+
+    def _decode(self, emissions: Floats, layout: "Layout") -> NDArray[np.intp]:
+        """Return the best tag of every word (Viterbi); ``emissions`` are in step order."""
+        pointers = np.zeros(emissions.shape, dtype=np.intp)
+        arriving = np.ascontiguousarray(self._pairs.T)
+        start, end = layout.steps[0]
+        scores = emissions[start:end] + self._opening
+        for start, end in layout.steps[1:]:
+            now = end - start
+            sums = scores[:now, None, :] + arriving
+            best = sums.argmax(axis=2)
+            pointers[start:end] = best
+            # sentences that have ended keep their last scores
+            scores[:now] = (
+                np.take_along_axis(sums, best[..., None], 2)[..., 0] + emissions[start:end]
+            )
+        tags = scores.argmax(axis=1)
+        path = np.empty(len(emissions), dtype=np.intp)
+        for start, end in reversed(layout.steps):
+            now = end - start
+            path[start:end] = tags[:now]
+            tags[:now] = pointers[np.arange(start, end), tags[:now]]
+        flat = np.empty_like(path)
+        flat[layout.forwards] = path
+        return flat
+
+    def _scores(self, emissions: Floats, path: NDArray[np.intp], layout: "Layout") -> Floats:
+        """Return how probable each tag is beside its neighbours' tags, from 0 to 1."""
+        around = emissions.copy()
+        around[1:] += self._pairs[path[:-1]]
+        around[:-1] += self._pairs[:, path[1:]].T
+        # the first and last words of sentences have only one neighbour
+        inner_starts, inner_ends = layout.starts[1:], layout.ends[:-1]
+        if inner_starts:
+            firsts, lasts = np.array(inner_starts), np.array(inner_ends) - 1
+            around[firsts] -= self._pairs[path[firsts - 1]]
+            around[lasts] -= self._pairs[:, path[lasts + 1]].T
+        around -= around.max(axis=1, keepdims=True)
+        parts = np.exp(around)
+        chosen: Floats = parts[np.arange(len(path)), path] / parts.sum(axis=1)
+        return chosen
+
+
+class Layout:
+    """Where the words of sentences lie, the longest sentence first.
+
+    Words are kept sentence after sentence; an LSTM goes through them step by step: the first
+    words of all sentences, the second words, and so on (``forwards``), or the last words, the
+    last but one (``backwards``). ``steps`` are the stretches of these orders.
+    """
+
+    def __init__(self, lengths: Sequence[int]) -> None:
+        counts = np.array(lengths)
+        ends = counts.cumsum()
+        starts = ends - counts
+        self.starts: list[int] = starts.tolist()
+        self.ends: list[int] = ends.tolist()
+        place = np.arange(lengths[0])[:, None]
+        inside = place < counts
+        self.forwards = (starts + place)[inside]
+        self.backwards = (ends - 1 - place)[inside]
+        edges = np.concatenate([[0], inside.sum(axis=1).cumsum()]).tolist()
+        self.steps: list[tuple[int, int]] = list(pairwise(edges))

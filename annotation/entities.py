@@ -54,13 +54,15 @@ class Mention:
 class Entity:
     """A thing that an article names, under all its names there.
 
-    ``aliases`` are the other spellings, the most frequent first; ``mentions`` are in text order.
+    ``aliases`` are the other spellings and ``titles`` what stands before a person's name, both
+    the most frequent first; ``mentions`` are in text order.
     """
 
     name: str
     label: Label
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    titles: tuple[str, ...] = ()
 
 
 def entities_of(text: str, mentions: Iterable[Mention]) -> list[Entity]:
@@ -78,4 +80,6 @@ def _entity(text: str, name: str, label: Label, mentions: Sequence[Mention]) -> 
     spellings = Counter(" ".join(mention.span.of(text).split()) for mention in mentions)
     spellings.pop(name, None)
     aliases = tuple(spelling for spelling, _ in spellings.most_common())
-    return Entity(name, label, aliases, tuple(mentions))
+    titles = Counter(mention.title for mention in mentions if mention.title)
+    most_frequent = tuple(title for title, _ in titles.most_common())
+    return Entity(name, label, aliases, tuple(mentions), most_frequent)

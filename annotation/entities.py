@@ -32,7 +32,8 @@ class Mention:
     from 0 to 1, ``reason`` says in plain words why the span was marked. ``value`` is what a date
     or amount comes to, "" where the text does not tell: a date in ISO 8601 with only the parts
     that are known ("2024-11-18", "2024-11"), a stretch of days as "first/last". ``title`` is the
-    title before a person's name ("President"), which is no part of the name.
+    title before a person's name ("President"), which is no part of the name. ``decision`` is the
+    id of the reader's decision that it comes from, "" for what the recogniser proposes.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Mention:
     reason: str = ""
     value: str = ""
     title: str = ""
+    decision: str = ""
 
     @property
     def span(self) -> Span:

@@ -32,7 +32,8 @@ class Mention:
     from 0 to 1, ``reason`` says in plain words why the span was marked. ``value`` is what a date
     or amount comes to, "" where the text does not tell: a date in ISO 8601 with only the parts
     that are known ("2024-11-18", "2024-11"), a stretch of days as "first/last". ``title`` is the
-    title before a person's name ("President"), which is no part of the name.
+    title before a person's name ("President"), which is no part of the name. ``decision`` is the
+    id of the reader's decision that it comes from, "" for what the recogniser proposes.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Mention:
     reason: str = ""
     value: str = ""
     title: str = ""
+    decision: str = ""
 
     @property
     def span(self) -> Span:
@@ -54,13 +56,15 @@ class Mention:
 class Entity:
     """A thing that an article names, under all its names there.
 
-    ``aliases`` are the other spellings, the most frequent first; ``mentions`` are in text order.
+    ``aliases`` are the other spellings and ``titles`` what stands before a person's name, both
+    the most frequent first; ``mentions`` are in text order.
     """
 
     name: str
     label: Label
     aliases: tuple[str, ...]
     mentions: tuple[Mention, ...]
+    titles: tuple[str, ...] = ()
 
 
 def entities_of(text: str, mentions: Iterable[Mention]) -> list[Entity]:
@@ -78,4 +82,6 @@ def _entity(text: str, name: str, label: Label, mentions: Sequence[Mention]) -> 
     spellings = Counter(" ".join(mention.span.of(text).split()) for mention in mentions)
     spellings.pop(name, None)
     aliases = tuple(spelling for spelling, _ in spellings.most_common())
-    return Entity(name, label, aliases, tuple(mentions))
+    titles = Counter(mention.title for mention in mentions if mention.title)
+    most_frequent = tuple(title for title, _ in titles.most_common())
+    return Entity(name, label, aliases, tuple(mentions), most_frequent)

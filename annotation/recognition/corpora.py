@@ -1,7 +1,8 @@
 """Reads annotated corpora and lays their names over our own tokens.
 
-A corpus file has one word a line: word, tab, BIO tag (PER, ORG, LOC, MISC), more columns that
-are ignored. A blank line ends a sentence, "#doc=" starts a document.
+A corpus file has one word a line: word, tab, BIO tag (PER, ORG, LOC, MISC), tab, the corpus's own
+BIO tag where it has one, more columns that are ignored. A blank line ends a sentence, "#doc="
+starts a document.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,48 +11,58 @@ from pathlib import Path
 
 from annotation.recognition.tokens import Token
 
+Span = tuple[int, int, str]
+"""Start and end in code points, and a kind."""
+
 
 @dataclass(frozen=True)
 class Sentence:
     """A sentence as one string, words joined by single spaces, and its names.
 
-    ``names`` are (start, end, type) in code points of ``text``.
+    ``names`` are (start, end, type) in code points of ``text``; ``own`` are the same with the
+    corpus's own, finer types.
     """
 
     text: str
-    names: tuple[tuple[int, int, str], ...]
+    names: tuple[Span, ...]
+    own: tuple[Span, ...] = ()
 
 
 def read_corpus(path: Path) -> list[list[Sentence]]:
     """Return the documents of a corpus file, each a list of sentences."""
     documents: list[list[Sentence]] = [[]]
-    rows: list[tuple[str, str]] = []
+    rows: list[list[str]] = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("#doc="):
             documents.append([])
         elif line.strip():
-            word, tag = line.split("\t")[:2]
-            rows.append((word, tag))
+            rows.append([*line.split("\t"), "O"][:3])
         elif rows:
-            documents[-1].append(_sentence(rows))
+            words = [row[0] for row in rows]
+            names, own = (spans_of(words, [row[column] for row in rows]) for column in (1, 2))
+            documents[-1].append(Sentence(" ".join(words), names, own))
             rows = []
     return [document for document in documents if document]
 
 
-def _sentence(rows: Sequence[tuple[str, str]]) -> Sentence:
-    names: list[tuple[int, int, str]] = []
+def spans_of(words: Sequence[str], tags: Sequence[str]) -> tuple[Span, ...]:
+    """Return the stretches that BIO tags mark in words joined by single spaces.
+
+    "I-" after another type or none begins a stretch; a tag that is not BIO marks nothing.
+    """
+    spans: list[Span] = []
     at = 0
-    for word, tag in rows:
+    for word, tag in zip(words, tags, strict=True):
         end = at + len(word)
-        if tag.startswith("I-") and names and names[-1][1] == at - 1 and names[-1][2] == tag[2:]:
-            names[-1] = (names[-1][0], end, tag[2:])
-        elif tag != "O":
-            names.append((at, end, tag[2:]))
+        if tag.startswith("I-") and spans and spans[-1][1:] == (at - 1, tag[2:]):
+            spans[-1] = (spans[-1][0], end, tag[2:])
+        elif tag[:2] in ("B-", "I-"):
+            spans.append((at, end, tag[2:]))
         at = end + 1
-    return Sentence(" ".join(word for word, _ in rows), tuple(names))
+    return tuple(spans)
 
 
-def bio_tags(tokens: Sequence[Token], names: Sequence[tuple[int, int, str]]) -> list[str]:
+def bio_tags(tokens: Sequence[Token], names: Sequence[Span]) -> list[str]:
     """Return a BIO tag for every token; a token belongs to a name that it overlaps."""
     tags = ["O"] * len(tokens)
     for start, end, kind in names:

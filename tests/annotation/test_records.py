@@ -56,3 +56,16 @@ def test_entities_gather_their_names_and_count_them() -> None:
     assert person.aliases == ("Larsen",)
     assert [mention.start for mention in person.mentions] == [0, 18, 30]
     assert place.label is Label.PLACE
+
+
+def test_titles_stay_with_the_entity_the_most_frequent_first() -> None:
+    text = "Mr Scholz. Chancellor Scholz. Chancellor Scholz. Scholz."
+    places = [3, 22, 41, 49]
+    titles = ["Mr", "Chancellor", "Chancellor", ""]
+    mentions = [
+        Mention(start, start + 6, Label.PERSON, "Olaf Scholz", title=title)
+        for start, title in zip(places, titles, strict=True)
+    ]
+    (scholz,) = entities_of(text, mentions)
+    assert scholz.titles == ("Chancellor", "Mr")
+    assert scholz.aliases == ("Scholz",)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor
 
 from annotation.entities import Label
 from annotation.notes import Colour
-from ui.reading.painting import PROPOSED_OPACITY
+from ui.reading.painting import PROPOSED_OPACITY, PROPOSED_OPACITY_MARKED
 from ui.theme import THEMES, UNDERLINES, Theme, mixed
 
 EVERY_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
@@ -43,9 +43,10 @@ def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
 
 @EVERY_THEME
 def test_underlines_are_seen_on_the_page_and_on_every_highlighter(theme: Theme) -> None:
-    for ground in (theme.page, *theme.highlighters.values()):
-        for colour in theme.labels.values():
-            assert contrast(mixed(colour, ground, PROPOSED_OPACITY), ground) >= 3
+    for colour in theme.labels.values():
+        assert contrast(mixed(colour, theme.page, PROPOSED_OPACITY), theme.page) >= 3
+        for ground in theme.highlighters.values():
+            assert contrast(mixed(colour, ground, PROPOSED_OPACITY_MARKED), ground) >= 3
 
 
 @EVERY_THEME

@@ -15,6 +15,20 @@ NAMES = {
     Label.MONEY: "Money",
     Label.PERCENT: "Percentages",
 }
+ONE = {
+    Label.PERSON: "Person",
+    Label.ORG: "Organisation",
+    Label.PLACE: "Place",
+    Label.NORP: "Group",
+    Label.EVENT: "Event",
+    Label.PRODUCT: "Product",
+    Label.DATE: "Date",
+    Label.TIME: "Time",
+    Label.QUANTITY: "Quantity",
+    Label.MONEY: "Money",
+    Label.PERCENT: "Percentage",
+}
+"""What one thing with a label is called."""
 SHOWN_AT_FIRST = frozenset({Label.PERSON, Label.ORG, Label.PLACE, Label.EVENT, Label.PRODUCT})
 NAME_LABELS = SHOWN_AT_FIRST | {Label.NORP}
 SWITCHES: tuple[tuple[str, tuple[Label, ...]], ...] = (

@@ -27,6 +27,10 @@ class LabelSwitch(QAbstractButton):
         self.setToolTip(f"Mark {name.lower()} in the article")
         appearance.changed.connect(self.update)
 
+    def marked(self) -> bool:
+        """Tell whether to draw the underline."""
+        return self.isChecked()
+
     def sizeHint(self) -> QSize:
         """Make room for the name and its frame."""
         metrics = self.fontMetrics()
@@ -41,7 +45,7 @@ class LabelSwitch(QAbstractButton):
             shape = QPainterPath()
             shape.addRoundedRect(frame, 6, 6)
             colour = theme.label(self.labels[0])
-            if self.isChecked():
+            if self.marked():
                 tint = QColor(colour)
                 tint.setAlphaF(0.12)
                 painter.fillPath(shape, tint)
@@ -50,9 +54,9 @@ class LabelSwitch(QAbstractButton):
                 painter.drawPath(shape)
             metrics = self.fontMetrics()
             baseline = (self.height() + metrics.ascent() - metrics.descent()) / 2 - 1
-            painter.setPen(QColor(theme.text if self.isChecked() else theme.dim))
+            painter.setPen(QColor(theme.text if self.marked() else theme.dim))
             painter.drawText(10, round(baseline), self.text())
-            if self.isChecked():
+            if self.marked():
                 width = metrics.horizontalAdvance(self.text())
                 words = QRectF(10, baseline - metrics.ascent(), width, metrics.height())
                 draw_underline(painter, UNDERLINES[self.labels[0]], colour, words, baseline)

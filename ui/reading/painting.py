@@ -13,14 +13,19 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
+from annotation.entities import Mention
 from annotation.notes import Annotation, Role
 from ui.reading.marks import BlockMarks, Marks, stretches
 from ui.theme import UNDERLINES, Theme, Underline
 
 TINT = 0.08
 LIFTED_TINT = 0.25
-PROPOSED_OPACITY = 0.85
-"""How strong the underline of a proposal is. Fainter ones fall below 3:1 on the page."""
+PROPOSED_OPACITY = 0.7
+"""How strong the underline of a proposal is on the bare page. At 0.6 some would fall below 3:1."""
+PROPOSED_OPACITY_MARKED = 0.85
+"""The same on a highlighter, where fainter ones would fall below 3:1."""
+CONFIRMED_WEIGHT = 1.4
+"""How much heavier than a proposal's the underline of what the reader decided is."""
 STRIPE_GAP = 16.0
 MANY_LINES = 40
 """Lines from which on a paragraph's marks out of view are sorted out before painting."""
@@ -66,10 +71,12 @@ class MarkPainter:
             if mention.label in self._marks.labels:
                 colour = self._theme.label(mention.label)
                 lifted = (mention.entity, mention.label) == self._marks.lifted
-                colour.setAlphaF(1.0 if lifted else PROPOSED_OPACITY)
+                marked = any(first < end and start < last for first, last, _ in marks.annotations)
+                colour.setAlphaF(1.0 if lifted else opacity(mention, marked=marked))
+                weight = CONFIRMED_WEIGHT if mention.decision else 1.0
                 for rect, baseline in line_rects(layout, origin, start, end):
                     style = UNDERLINES[mention.label]
-                    draw_underline(self._painter, style, colour, rect, baseline)
+                    draw_underline(self._painter, style, colour, rect, baseline, weight)
 
     def seen(self, block: QTextBlock, origin: QPointF) -> BlockMarks | None:
         """Return the marks of a block that lie on lines in view; None where it has none."""
@@ -142,6 +149,13 @@ class MarkPainter:
             self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), 3, 3)
 
 
+def opacity(mention: Mention, *, marked: bool) -> float:
+    """Return how strong a mention's underline is; ``marked`` tells that a highlighter is below."""
+    if mention.decision:
+        return 1.0
+    return PROPOSED_OPACITY_MARKED if marked else PROPOSED_OPACITY
+
+
 def visible_range(layout: QTextLayout, origin: QPointF, top: float, bottom: float) -> range:
     """Return the units of a block whose lines lie between two heights of the view (pixels)."""
     first, last = -1, 0
@@ -181,20 +195,25 @@ def _line_rect(line: QTextLine, origin: QPointF, start: int, end: int) -> tuple[
 
 
 def draw_underline(
-    painter: QPainter, style: Underline, colour: QColor, rect: QRectF, baseline: float
+    painter: QPainter,
+    style: Underline,
+    colour: QColor,
+    rect: QRectF,
+    baseline: float,
+    weight: float = 1.0,
 ) -> None:
-    """Draw one underline below a baseline."""
+    """Draw one underline below a baseline; ``weight`` multiplies its thickness."""
     y = baseline + max(3.0, rect.height() * 0.13)
-    pen = QPen(colour, 1.6)
+    pen = QPen(colour, 1.6 * weight)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     left, right = QPointF(rect.left(), y), QPointF(rect.right(), y)
     if style is Underline.WAVE:
-        painter.setPen(QPen(colour, 1.3))
+        painter.setPen(QPen(colour, 1.3 * weight))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_wave(rect.left(), rect.right(), y))
         return
     if style is Underline.DOUBLE:
-        pen.setWidthF(1.1)
+        pen.setWidthF(1.1 * weight)
         painter.setPen(pen)
         painter.drawLine(left - QPointF(0, 1.2), right - QPointF(0, 1.2))
         painter.drawLine(left + QPointF(0, 1.4), right + QPointF(0, 1.4))
@@ -208,7 +227,7 @@ def draw_underline(
     }.get(style)
     if pattern is not None:
         width, dashes = pattern
-        pen.setWidthF(width)
+        pen.setWidthF(width * weight)
         if style is Underline.DOTTED:
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         if dashes:

@@ -1,0 +1,73 @@
+"""Where words and letters begin and end, so that an edge that is dragged snaps to one of them.
+
+All offsets are code points of the whole text.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from PySide6.QtCore import QTextBoundaryFinder
+
+from annotation.selectors import Span
+from ui.offsets import Utf16Map
+
+
+class WordEdges:
+    """The edges of words and letters (grapheme clusters) within one stretch of a text."""
+
+    def __init__(self, text: str, stretch: Span) -> None:
+        self._stretch = stretch
+        words = stretch.of(text)
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Word, words)
+        reasons = QTextBoundaryFinder.BoundaryReason
+        self.starts = self._places(words, finder, reasons.StartOfItem)
+        self.ends = self._places(words, finder, reasons.EndOfItem)
+        finder = QTextBoundaryFinder(QTextBoundaryFinder.BoundaryType.Grapheme, words)
+        self.letters = self._places(words, finder, None)
+
+    def _places(
+        self,
+        words: str,
+        finder: QTextBoundaryFinder,
+        reason: QTextBoundaryFinder.BoundaryReason | None,
+    ) -> list[int]:
+        units = Utf16Map(words)
+        first = self._stretch.start
+        return [
+            first + units.code_points(place)
+            for place in _boundaries(finder)
+            if reason is None or finder.boundaryReasons() & reason
+        ]
+
+    def start_near(self, offset: int, *, by_letter: bool = False) -> int:
+        """Return the start of a word (or the edge of a letter) nearest to an offset."""
+        return _nearest(self.letters if by_letter else self.starts, offset)
+
+    def end_near(self, offset: int, *, by_letter: bool = False) -> int:
+        """Return the end of a word (or the edge of a letter) nearest to an offset."""
+        return _nearest(self.letters if by_letter else self.ends, offset)
+
+    def next_start(self, offset: int, by: int, *, by_letter: bool = False) -> int:
+        """Return the start of the word after (1) or before (-1) an offset; itself for none."""
+        return _next(self.letters if by_letter else self.starts, offset, by)
+
+    def next_end(self, offset: int, by: int, *, by_letter: bool = False) -> int:
+        """Return the end of the word after (1) or before (-1) an offset; itself for none."""
+        return _next(self.letters if by_letter else self.ends, offset, by)
+
+
+def _boundaries(finder: QTextBoundaryFinder) -> Iterator[int]:
+    finder.toStart()
+    place = finder.position()
+    while place >= 0:
+        yield place
+        place = finder.toNextBoundary()
+
+
+def _nearest(places: list[int], offset: int) -> int:
+    return min(places, key=lambda place: abs(place - offset), default=offset)
+
+
+def _next(places: list[int], offset: int, by: int) -> int:
+    rank = bisect_right(places, offset) if by > 0 else bisect_left(places, offset) - 1
+    return places[rank] if 0 <= rank < len(places) else offset

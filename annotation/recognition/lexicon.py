@@ -40,11 +40,19 @@ class LexiconError(Exception):
 
 @dataclass
 class Entry:
-    """What the lists know about one phrase: the lists it is on, and those that are certain."""
+    """What the lists know about one phrase: the lists it is on, and those that are certain.
+
+    ``rows`` are the lines of the lists as they are written, in the order of ``kinds``.
+    """
 
     kinds: list[str] = field(default_factory=list)
     sure: list[str] = field(default_factory=list)
+    rows: list[str] = field(default_factory=list)
     canonical: str = ""
+
+    def row(self, kind: str) -> str:
+        """Return the line of one list."""
+        return self.rows[self.kinds.index(kind)]
 
 
 class Hit(NamedTuple):
@@ -99,6 +107,7 @@ class Lexicon:
         words = tuple(split(phrase.removesuffix("?").strip()))
         entry = self.entries.setdefault(words, Entry())
         entry.kinds.append(kind)
+        entry.rows.append(line)
         if sure:
             entry.sure.append(kind)
         entry.canonical = entry.canonical or canonical

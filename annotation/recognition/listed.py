@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from annotation.entities import Label
 from annotation.recognition.lexicon import Hit, Lexicon
-from annotation.recognition.names import LISTED, is_name
+from annotation.recognition.names import LISTED, is_name, listed_as
 from annotation.recognition.spans import Candidate
 from annotation.recognition.tokens import Token
 
@@ -22,8 +22,9 @@ def listed_names(tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon)
 def _by_list(tokens: Sequence[Token], hit: Hit) -> Candidate | None:
     if "surnames" in hit.entry.sure and "cities" in hit.entry.kinds:
         return None
-    for kind, (label, reason) in LISTED.items():
+    for kind in LISTED:
         if kind in hit.entry.sure:
+            label, reason = listed_as(hit.entry, kind)
             inside = tokens[hit.start : hit.end]
             if inside[0].text in ("the", "The") and len(inside) > 1 and hit.entry.canonical:
                 inside = inside[1:] if hit.entry.canonical[0].isupper() else inside

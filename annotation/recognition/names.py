@@ -20,7 +20,7 @@ LISTED = {
     "events": (Label.EVENT, "list of events"),
     "products": (Label.PRODUCT, "list of products"),
 }
-"""Label and reason for what stands on a list, the stronger list first."""
+"""Label and the list's name for what stands on a list, the stronger list first."""
 
 _OVERRULED = ("demonyms", "groups", "countries", "regions", "events", "products")
 _PARTICLES = frozenset(
@@ -139,14 +139,20 @@ def _judged(
     if entry:
         for kind in _OVERRULED:
             if kind in entry.sure:
-                return LISTED[kind]
+                return listed_as(entry, kind)
         for kind in ("cities", "organisations"):
             if label is Label.PERSON and kind in entry.sure:
-                return LISTED[kind]
+                return listed_as(entry, kind)
     doubtful = label is Label.PLACE and score < 0.9 and not entry
     if doubtful and first and first.sure == ["first_names"]:
         label = Label.PLACE if words[-1] in lexicon.words["place_words"] else Label.PERSON
     return label, f"model, {score:.2f}"
+
+
+def listed_as(entry: Entry, kind: str) -> tuple[Label, str]:
+    """Return the label of what stands on a list, and the row of the list as the reason."""
+    label, reason = LISTED[kind]
+    return label, f"{reason}, “{entry.row(kind)}”"
 
 
 def _ends_sentence(word: str, lexicon: Lexicon) -> bool:

@@ -194,7 +194,7 @@ def _judgement(decision: Decision) -> tuple[Label, str] | None:
 REACHES = {
     Reach.HERE: "here",
     Reach.ARTICLE: "in this article",
-    Reach.SOURCE: "in this source",
+    Reach.SOURCE: "everywhere in this source",
     Reach.EVERYWHERE: "everywhere",
 }
 """Where a decision holds, as the end of a sentence."""
@@ -215,6 +215,13 @@ A_LABEL = {
 """A thing with a label, in the middle of a sentence."""
 
 
+def reach_in_words(decision: Decision) -> str:
+    """Return where a decision holds, as the end of a sentence."""
+    if decision.reach is Reach.SOURCE and decision.source:
+        return f"everywhere in {decision.source}"
+    return REACHES[decision.reach]
+
+
 def in_one_line(decision: Decision) -> str:
     """Return a decision as a line for the reader: Not a name: “West”, everywhere."""
     words = decision.words if len(decision.words) <= 60 else f"{decision.words[:59].rstrip()}…"
@@ -230,4 +237,4 @@ def in_one_line(decision: Decision) -> str:
     }
     if decision.verdict is Verdict.APART and not decision.entity:
         said[Verdict.APART] = f"A name of its own: “{words}”"
-    return f"{said[decision.verdict]}, {REACHES[decision.reach]}"
+    return f"{said[decision.verdict]}, {reach_in_words(decision)}"

@@ -25,15 +25,15 @@ def folded(name: str) -> str:
 
     A name of nothing but signs stays as it is, so that it never equals another one.
     """
-    plain = without_possessive(name.translate(_QUOTES)).casefold().translate(_LETTERS)
-    bare = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", plain)
-        if not unicodedata.combining(letter)
-    )
+    bare = without_possessive(name.translate(_QUOTES)).casefold()
+    if not bare.isascii():
+        parts = unicodedata.normalize("NFKD", bare.translate(_LETTERS))
+        bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
     # "U.S." is "US", but "Jong-un" is two words.
-    words = bare.replace(".", "").replace("'", "")
-    kept = "".join(letter if letter.isalnum() else " " for letter in words).split()
+    bare = bare.replace(".", "").replace("'", "")
+    if not bare.replace(" ", "").isalnum():
+        bare = "".join(letter if letter.isalnum() else " " for letter in bare)
+    kept = bare.split()
     if kept[:1] == ["the"] and len(kept) > 1:
         kept = kept[1:]
     return " ".join(kept) or name

@@ -12,7 +12,7 @@ from formats import MAX_TEXT_BYTES
 from ui.jobs import analyse, read_bytes, read_source
 
 if TYPE_CHECKING:
-    from annotation.recognition.recogniser import Recognition
+    from annotation.recognition.reading import Recognition
     from ui.worker import Worker
 
 READ_SECONDS = 60.0

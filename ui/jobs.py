@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from annotation.article import Article, Block
 
 if TYPE_CHECKING:
-    from annotation.recognition.recogniser import Recogniser, Recognition
+    from annotation.recognition.reading import Recognition
+    from annotation.recognition.recogniser import Recogniser
 
 
 def read_source(path: str) -> Article:

@@ -85,15 +85,17 @@ class _Known:
     def repeats(self, sentence: Sentence, usual: Mapping[str, str]) -> list[Candidate]:
         """Return places where known names stand unmarked in a sentence."""
         tokens, found, at = sentence.tokens, [], 0
-        taken = {place for each in sentence.candidates for place in range(each.start, each.end)}
         while at < len(tokens):
-            longest = min(self._longest.get(tokens[at].text.lower(), 0), len(tokens) - at)
-            made = None
-            for length in range(longest, 0, -1):
-                made = self._repeat(sentence, at, at + length, usual)
-                if made and taken.isdisjoint(range(made.start, made.end)):
-                    found.append(made)
-                    break
+            word = tokens[at].text
+            made: Candidate | None = None
+            if sentence.odd or word[0].isupper():
+                longest = min(self._longest.get(word.lower(), 0), len(tokens) - at)
+                for length in range(longest, 0, -1):
+                    each = self._repeat(sentence, at, at + length, usual)
+                    if each and not any(map(each.overlaps, sentence.candidates)):
+                        found.append(each)
+                        made = each
+                        break
             at += len(made.words) if made else 1
         return found
 

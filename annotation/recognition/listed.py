@@ -39,10 +39,11 @@ def _by_title(
     """Yield the names that stand after a title: "President Putin"."""
     for hit in hits:
         end = hit.end
+        if "titles" not in hit.entry.sure or not words[hit.start][0].isupper():
+            continue
         while end < len(words) and end - hit.end < 3 and _is_part(words[end], lexicon):
             end += 1
-        title = "titles" in hit.entry.sure and words[hit.start][0].isupper()
-        if title and end > hit.end and end < len(words):
+        if hit.end < end < len(words):
             inside = tokens[hit.end : end]
             place = inside[0].start, inside[-1].end
             name = tuple(token.text for token in inside)
@@ -55,9 +56,11 @@ def _by_first_name(
     """Yield a listed first name with the capitalised words behind it: "Nadia Tolliver"."""
     for hit in hits:
         end = hit.end
+        if "first_names" not in hit.entry.sure:
+            continue
         while end < len(words) and end - hit.end < 2 and _is_part(words[end], lexicon):
             end += 1
-        if "first_names" in hit.entry.sure and end > hit.end:
+        if end > hit.end:
             inside = tokens[hit.start : end]
             place = inside[0].start, inside[-1].end
             name = tuple(token.text for token in inside)

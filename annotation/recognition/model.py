@@ -7,6 +7,7 @@ import json
 import zlib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
@@ -34,12 +35,10 @@ def save_model(
     words = sorted(vocabulary, key=lambda word: vocabulary[word])
     head = {"format": FORMAT, "tags": TAGS, "words": words, "cases": dict(sorted(cases.items()))}
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":"))
+    packed: dict[str, Any] = {name: arrays[name].astype(np.float16) for name in sorted(arrays)}
+    packed["head"] = np.frombuffer(text.encode("utf-8"), dtype=np.uint8)
     with path.open("wb") as file:
-        np.savez_compressed(
-            file,
-            head=np.frombuffer(text.encode("utf-8"), dtype=np.uint8),
-            **{name: array.astype(np.float16) for name, array in sorted(arrays.items())},
-        )
+        np.savez_compressed(file, **packed)
 
 
 def load_model(path: Path) -> tuple[Network, dict[str, str]]:

@@ -1,5 +1,6 @@
 """Proposals for mentions, before the whole article has had its say."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -32,11 +33,15 @@ class Candidate:
 
 def settle(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return candidates that do not overlap, in text order: the longer wins, then the rank."""
-    taken: set[int] = set()
-    kept = []
-    for each in sorted(candidates, key=lambda c: (c.start - c.end, c.rank, c.start)):
-        places = range(each.start, each.end)
-        if taken.isdisjoint(places):
-            taken.update(places)
-            kept.append(each)
-    return sorted(kept, key=lambda c: c.start)
+    waiting = sorted(candidates, key=lambda c: (c.start - c.end, c.rank, c.start))
+    kept: list[Candidate] = []
+    for each in waiting:
+        at = bisect_left(kept, each.end, key=_start)
+        # those kept do not overlap: only the last that begins before the end can
+        if at == 0 or kept[at - 1].end <= each.start:
+            kept.insert(at, each)
+    return kept
+
+
+def _start(candidate: Candidate) -> int:
+    return candidate.start

@@ -17,6 +17,7 @@ from annotation.recognition.model import TAGS
 from annotation.recognition.tokens import Tokeniser, plain
 
 NEWS = RESOURCES / "corpora" / "news"
+WRITTEN = RESOURCES / "corpora" / "written"
 PLAIN_TEXT = "gmb_text/sentences.txt.gz"
 _COARSE = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 _OPEN = ("NORP", "EVENT", "PRODUCT")
@@ -75,8 +76,8 @@ def read_training(folder: Path, *, dev: bool = True) -> list[Labelled]:
         if dev or not source.dev:
             rows = read_rows(folder / source.file)
             sentences += [labelled(each, tokeniser, source.silent) for each in rows] * source.times
-    rows = read_rows(NEWS / "train.tsv")
-    sentences += [labelled(each, tokeniser, ()) for each in rows]
+    for own in (NEWS, WRITTEN):
+        sentences += [labelled(each, tokeniser, ()) for each in read_rows(own / "train.tsv")]
     return [each for each in sentences if each.words]
 
 

@@ -123,7 +123,7 @@ def _fit(
                 group["lr"] = RATE * warm * max(0.02, 1.0 - done / whole)
             optimiser.zero_grad()
             loss = net.loss(batch, UNKNOWN)
-            loss.backward()  # type: ignore[no-untyped-call]
+            loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
             optimiser.step()
             losses.append(float(loss.detach()))

@@ -1,0 +1,129 @@
+"""One article on its way through the recogniser, bit by bit."""
+
+import time
+from collections.abc import Generator, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from annotation.article import Block, BlockKind
+from annotation.entities import Mention
+from annotation.recognition.document import Sentence
+from annotation.recognition.spans import Candidate
+from annotation.recognition.tokens import LONGEST_PIECE, pieces
+
+if TYPE_CHECKING:
+    from annotation.recognition.recogniser import Recogniser
+
+WORDS_AT_ONCE = 3_000
+"""Words that go through the network together."""
+WORDS_TOGETHER = 60_000
+"""Words that decide together what a name is. A longer text is read in stretches, so that the
+memory it takes does not grow with it."""
+
+
+HEADLINES_AT_ONCE = 100
+"""Headlines that go through the network together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """What was found; ``complete`` is false where time ran out or a passage could not be read."""
+
+    mentions: tuple[Mention, ...]
+    complete: bool
+
+
+class Reading:
+    """Reads an article for as long as it is told to. ``share`` is the part read, from 0 to 1."""
+
+    def __init__(self, recogniser: "Recogniser", text: str, blocks: Sequence[Block]) -> None:
+        self.share = 0.0
+        self._recogniser = recogniser
+        self._text = text
+        self._spellings = recogniser.spellings()
+        self._read: list[Sentence] = []
+        self._headlines: list[Sentence] = []
+        self._words = 0
+        self._settled: list[Candidate] = []
+        self._ended = False
+        self._skipped = False
+        self._steps = self._steps_through(blocks)
+
+    def go_on(self, seconds: float) -> bool:
+        """Read for about so many seconds; tell whether the end is reached."""
+        until = time.monotonic() + seconds
+        for share in self._steps:
+            self.share = share
+            if time.monotonic() > until:
+                return False
+        self._ended = True
+        return True
+
+    def result(self) -> Recognition:
+        """Return what was found so far; nothing more can be read then."""
+        self._steps.close()
+        self._settle()
+        mentions = self._recogniser.named(self._text, self._settled)
+        return Recognition(mentions, self._ended and not self._skipped)
+
+    def _steps_through(self, blocks: Sequence[Block]) -> Generator[float]:
+        """Read the body first: a headline is understood by what the body says."""
+        waiting: list[Sentence] = []
+        words = 0
+        for sentence in self._sentences(blocks):
+            if sentence.odd:
+                self._headlines.append(sentence)
+                continue
+            waiting.append(sentence)
+            words += len(sentence.tokens)
+            if words > WORDS_AT_ONCE:
+                self._mark(waiting)
+                yield sentence.tokens[-1].end / len(self._text)
+                waiting, words = [], 0
+        self._mark(waiting)
+        self._settle()
+
+    def _mark(self, sentences: Sequence[Sentence]) -> None:
+        if sentences:
+            self._recogniser.mark(self._text, sentences, self._spellings)
+            self._read += sentences
+            self._words += sum(len(sentence.tokens) for sentence in sentences)
+        if self._words > WORDS_TOGETHER:
+            self._settle()
+
+    def _settle(self) -> None:
+        """Close the stretch that is open."""
+        headlines, self._headlines = self._headlines, []
+        for sentence in self._read if headlines else ():
+            self._spellings.note([token.text for token in sentence.tokens])
+        for start in range(0, len(headlines), HEADLINES_AT_ONCE):
+            some = headlines[start : start + HEADLINES_AT_ONCE]
+            self._recogniser.mark(self._text, some, self._spellings)
+            self._read += some
+        self._settled += self._recogniser.settled(self._read)
+        self._read, self._words = [], 0
+
+    def _sentences(self, blocks: Sequence[Block]) -> Iterator[Sentence]:
+        for first, last in _stretches(self._text, blocks):
+            for start, end in pieces(self._text, first, last):
+                try:
+                    yield from self._recogniser.sentences(self._text, start, end)
+                except TimeoutError:
+                    self._skipped = True
+
+
+def _stretches(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
+    """Yield what is to be read; short blocks go together, because that is quicker to split."""
+    start = end = -1
+    for block in blocks:
+        if block.kind is BlockKind.BOILERPLATE:
+            continue
+        near = start >= 0 and block.end - start <= LONGEST_PIECE
+        if near and not text[end : block.start].strip():
+            end = block.end
+            continue
+        if start >= 0:
+            yield start, end
+        start, end = block.start, block.end
+    if start >= 0:
+        yield start, end

@@ -8,6 +8,7 @@ from pathlib import Path
 from storage.annotations import Annotations
 from storage.articles import Articles
 from storage.database import Database
+from storage.decisions import Decisions
 from storage.errors import ArchiveError
 from storage.history import History
 from storage.lock import WriterLock
@@ -39,7 +40,8 @@ class Archive:
         self.history = History(database)
         self.articles = Articles(database, self.history)
         self.annotations = Annotations(database, self.history)
-        self.mentions = Mentions(database)
+        self.decisions = Decisions(database, self.history)
+        self.mentions = Mentions(database, self.decisions)
         self.search = Search(database)
         self.settings = Settings(database)
         self._lock = lock

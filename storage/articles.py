@@ -137,7 +137,9 @@ class Articles:
         return step.changes
 
     def delete_forever(self, ids: Iterable[int]) -> Changes:
-        """Delete articles in the bin with their annotations; can be undone like any other step.
+        """Delete articles in the bin with their annotations and the decisions on them.
+
+        It can be undone like any other step.
 
         Raises:
             ArchiveError: one of them is not in the bin, or the archive is read-only.
@@ -149,10 +151,11 @@ class Articles:
             raise ArchiveError(f"Article {outside} is not in the bin. Move it there first.")
         with self._history.step(_title("Delete", rows, "forever")) as step:
             for article_id, _ in rows:
-                for (annotation_id,) in self._database.rows(
-                    "SELECT id FROM annotations WHERE article_id = ?", (article_id,)
-                ):
-                    step.delete("annotations", annotation_id)
+                for table in ("annotations", "decisions"):
+                    for (row_id,) in self._database.rows(
+                        f"SELECT id FROM {table} WHERE article_id = ?", (article_id,)
+                    ):
+                        step.delete(table, row_id)
                 step.delete("articles", article_id)
         return step.changes
 

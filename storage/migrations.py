@@ -61,6 +61,33 @@ _ANNOTATIONS = """
     CREATE INDEX annotations_by_article ON annotations(article_id);
 """
 
+_DECISIONS = """
+    CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        article_id INTEGER REFERENCES articles(id),
+        verdict TEXT NOT NULL,
+        reach TEXT NOT NULL,
+        words TEXT NOT NULL,
+        beginning TEXT NOT NULL,
+        label TEXT NOT NULL,
+        entity TEXT NOT NULL,
+        source TEXT NOT NULL,
+        start INTEGER,
+        "end" INTEGER,
+        exact TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        proposed TEXT NOT NULL,
+        instead TEXT NOT NULL,
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        row_hash TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX decisions_by_article ON decisions(article_id);
+    CREATE INDEX decisions_by_beginning ON decisions(reach, source, beginning);
+"""
+
 _STEPS = """
     CREATE TABLE steps (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -131,6 +158,11 @@ def _search(db: Database) -> None:
 def _values_and_titles_of_mentions(db: Database) -> None:
     for column in ("value", "title"):
         Table(db, "mentions").add_column(column, str, not_null_default="")
+
+
+@steps(name="5_decisions")
+def _decisions(db: Database) -> None:
+    db.executescript(_DECISIONS)
 
 
 def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:

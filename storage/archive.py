@@ -9,6 +9,7 @@ from storage.annotations import Annotations
 from storage.articles import Articles
 from storage.database import Database
 from storage.decisions import Decisions
+from storage.entities import Entities
 from storage.errors import ArchiveError
 from storage.history import History
 from storage.lock import WriterLock
@@ -42,6 +43,7 @@ class Archive:
         self.annotations = Annotations(database, self.history)
         self.decisions = Decisions(database, self.history)
         self.mentions = Mentions(database, self.decisions)
+        self.entities = Entities(database, self.articles, self.mentions, self.decisions)
         self.search = Search(database)
         self.settings = Settings(database)
         self._lock = lock

@@ -70,7 +70,8 @@ class Mentions:
         with self._database.transaction():
             if not self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)):
                 raise ArchiveError(f"There is no article {article_id} in this archive.")
-            self._database.write("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+            for table in ("mentions", "appeared"):
+                self._database.write(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
             self._database.write_many(
                 'INSERT INTO mentions (article_id, start, "end", label, entity, score, reason,'
                 " value, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

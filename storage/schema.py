@@ -6,7 +6,7 @@ from pathlib import Path
 APPLICATION_ID = 0x50726573
 """Says "this SQLite file is a Pressmark archive": the letters Pres."""
 
-SCHEMA = 5
+SCHEMA = 6
 """The number of the newest step in ``storage/migrations.py``, kept as ``user_version``."""
 
 SEARCHED = {
@@ -19,6 +19,7 @@ SEARCHED = {
 TABLES = frozenset(
     {"texts", "articles", "annotations", "decisions", "steps", "step_rows"}
     | {"mentions", "recognised", "positions", "settings"}
+    | {"entities", "appearances", "appeared", "heeded", "suggestions", "settled"}
     | {f"{table}_fts" for table in SEARCHED}
 )
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from annotation.decisions import PUTTING, Decision, Reach, Verdict
+from annotation.decisions import Decision, Reach, Verdict
 from annotation.entities import Label
 from annotation.occurrences import beginning
 from annotation.selectors import Selectors, TextPositionSelector, TextQuoteSelector
@@ -90,21 +90,3 @@ def decision_values(decision: Decision) -> Image:
         "modified": decision.modified,
         "instead": storable(decision.instead),
     }
-
-
-def what_is_missing(decision: Decision) -> str:
-    """Return in words what a decision lacks to mean something; "" where it is whole."""
-    reach = decision.reach
-    if not decision.words:
-        return "it says no words"
-    if decision.verdict in PUTTING and decision.label is None:
-        return "it says no label"
-    if decision.verdict is Verdict.SAME and not decision.entity:
-        return "it says no entity"
-    if (reach in (Reach.HERE, Reach.ARTICLE)) != (decision.article_id is not None):
-        return "it needs an article, and only where it holds in one"
-    if (reach is Reach.HERE) != (decision.selectors is not None):
-        return "it needs a place, and only where it holds at one"
-    if (reach is Reach.SOURCE) != bool(decision.source):
-        return "it needs a source, and only where it holds in one"
-    return ""

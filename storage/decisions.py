@@ -12,6 +12,7 @@ from annotation.decisions import (
     in_one_line,
     replaces,
     single_spaced,
+    what_is_missing,
 )
 from annotation.entities import Label
 from annotation.occurrences import beginning
@@ -19,7 +20,7 @@ from annotation.selectors import Span
 from storage.changes import Changes
 from storage.database import Database, new_uuid, storable
 from storage.decision_lookup import DecisionLookup
-from storage.decision_rows import decision_values, read_decision, what_is_missing
+from storage.decision_rows import decision_values, read_decision
 from storage.errors import ArchiveError
 from storage.history import History
 from storage.steps import Step

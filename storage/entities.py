@@ -1,57 +1,17 @@
 """The entities of the whole archive: who is in it, in which articles, and what may be one."""
 
-import json
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from annotation.entities import Label
 from annotation.identity import Key
 from annotation.likeness import folded
 from storage.appearances import Appearances
 from storage.articles import Articles
-from storage.database import Database, Row
+from storage.database import Database
 from storage.decisions import Decisions
-from storage.errors import DAMAGED, ArchiveError
+from storage.entity_rows import LABELS, KnownEntity, MayBeSame, NamedIn, read_known
 from storage.mentions import Mentions
-from storage.queries import like_pattern
 from storage.settling import Settlement, is_settled, keep, work_out
 
 _COLUMNS = "id, label, name, articles, mentions, others"
-_LABELS = frozenset(Label)
-
-
-class KnownEntity(NamedTuple):
-    """An entity of the archive: in how many articles it is named, and how often in all.
-
-    ``others`` are its other names, those of most articles first.
-    """
-
-    id: int
-    label: Label
-    name: str
-    articles: int
-    mentions: int
-    others: tuple[str, ...] = ()
-
-
-class NamedIn(NamedTuple):
-    """An article that names an entity: by which name, and how often."""
-
-    article_id: int
-    title: str
-    source: str
-    added: str
-    name: str
-    mentions: int
-
-
-class MayBeSame(NamedTuple):
-    """Two entities that may be one; ``one`` is in fewer articles. ``score`` is from 0 to 1."""
-
-    one: KnownEntity
-    other: KnownEntity
-    score: float
-    reason: str
 
 
 class Entities:
@@ -76,17 +36,17 @@ class Entities:
         """
         which, values = ["whole = id", "articles > 0"], []
         if label is not None:
-            which.append("label = ?")
+            which.append("+label = ?")  # the plus keeps to the index that is in order
             values.append(label.value)
         for word in folded(search).split() if search.strip() else ():
-            which.append("found_by LIKE ? ESCAPE '\\'")
-            values.append(like_pattern(word))
+            which.append("instr(found_by, ?) > 0")
+            values.append(word)
         rows = self._database.rows(
             f"SELECT {_COLUMNS} FROM entities WHERE {' AND '.join(which)}"
             " ORDER BY articles DESC, mentions DESC, name, id LIMIT ? OFFSET ?",
             (*values, limit, offset),
         )
-        return [_known(row) for row in rows if row[1] in _LABELS]
+        return [read_known(row) for row in rows if row[1] in LABELS]
 
     def count(self) -> int:
         """Count the entities."""
@@ -99,7 +59,7 @@ class Entities:
             f"SELECT {_COLUMNS} FROM entities WHERE id = (SELECT whole FROM entities WHERE id = ?)",
             (entity_id,),
         )
-        return None if row is None else _known(row)
+        return None if row is None else read_known(row)
 
     def find(self, label: Label, name: str, article_id: int | None = None) -> KnownEntity | None:
         """Return the entity that a name means, in an article if one is given; None for none."""
@@ -152,9 +112,9 @@ class Entities:
             (label, label, limit),
         )
         return [
-            MayBeSame(_known(row[2:8]), _known(row[8:14]), row[0], row[1])
+            MayBeSame(read_known(row[2:8]), read_known(row[8:14]), row[0], row[1])
             for row in rows
-            if row[3] in _LABELS
+            if row[3] in LABELS
         ]
 
     # Bringing it up to date
@@ -215,19 +175,3 @@ class Entities:
             for table in ("suggestions", "appearances", "entities", "appeared", "heeded"):
                 self._database.write(f"DELETE FROM {table}")
             self._database.write("DELETE FROM settled")
-
-
-def _known(row: Sequence[object] | Row) -> KnownEntity:
-    entity_id, label, name, articles, mentions, others = row
-    try:
-        listed = tuple(json.loads(str(others)))
-    except ValueError as error:
-        raise ArchiveError(DAMAGED) from error
-    return KnownEntity(
-        int(str(entity_id)),
-        Label(str(label)),
-        str(name),
-        int(str(articles)),
-        int(str(mentions)),
-        listed,
-    )

@@ -123,7 +123,7 @@ _ENTITIES = """
     ) STRICT;
     CREATE INDEX entities_by_whole ON entities(whole);
     CREATE INDEX entities_by_articles
-        ON entities(articles DESC, mentions DESC, name, id) WHERE whole = id;
+        ON entities(articles DESC, mentions DESC, name, id, label, found_by) WHERE whole = id;
     CREATE TABLE appearances (
         entity_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
         article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,

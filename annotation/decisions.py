@@ -124,11 +124,15 @@ def replaces(new: Decision, old: Decision) -> bool:
         return False
     if (new.article_id, new.source) != (old.article_id, old.source):
         return False
+    if old.verdict in PUTTING and new.verdict is Verdict.CONFIRM:
+        return False  # it agrees with what was put there, which would be gone without it
     if not new.reach.wide:
         return _same_place(new, old)
     if new.words != old.words:
         return False
-    return new.verdict in PUTTING or new.label in (None, old.label)
+    if new.verdict in PUTTING or new.label is None:
+        return True
+    return old.verdict not in PUTTING and new.label is old.label
 
 
 def _same_place(new: Decision, old: Decision) -> bool:
@@ -186,9 +190,35 @@ def _judgement(decision: Decision) -> tuple[Label, str] | None:
         return None
     if decision.verdict is Verdict.MARK:
         return (decision.label, "missed") if decision.label is not None else None
-    if decision.proposed_label is None:
+    proposed = decision.proposed_label
+    if proposed is None:
         return None
-    return decision.proposed_label, "right" if decision.verdict is Verdict.CONFIRM else "wrong"
+    right = decision.verdict is Verdict.CONFIRM and decision.label in (None, proposed)
+    return proposed, "right" if right else "wrong"
+
+
+def what_is_missing(decision: Decision) -> str:
+    """Return in words what a decision lacks to mean something; "" where it is whole."""
+    reach = decision.reach
+    in_article = reach in (Reach.HERE, Reach.ARTICLE)
+    checks = (
+        (bool(decision.words), "it says no words"),
+        (decision.label is not None or decision.verdict not in PUTTING, "it says no label"),
+        (bool(decision.entity) or decision.verdict is not Verdict.SAME, "it says no entity"),
+        (
+            in_article == (decision.article_id is not None),
+            "it needs an article, and only where it holds in one",
+        ),
+        (
+            (reach is Reach.HERE) == (decision.selectors is not None),
+            "it needs a place, and only where it holds at one",
+        ),
+        (
+            (reach is Reach.SOURCE) == bool(decision.source),
+            "it needs a source, and only where it holds in one",
+        ),
+    )
+    return next((missing for whole, missing in checks if not whole), "")
 
 
 REACHES = {

@@ -4,6 +4,7 @@ from storage.archive import Archive
 from storage.article_rows import Added, ArticleRow, KeptArticle
 from storage.changes import Changes
 from storage.checks import check
+from storage.entity_rows import KnownEntity, MayBeSame, NamedIn
 from storage.errors import ArchiveError
 from storage.history import StepInfo, Undone
 from storage.opening import open_archive
@@ -19,6 +20,9 @@ __all__ = [
     "Changes",
     "Hit",
     "KeptArticle",
+    "KnownEntity",
+    "MayBeSame",
+    "NamedIn",
     "StepInfo",
     "Undone",
     "check",

@@ -3,11 +3,14 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from storage.annotations import Annotations
 from storage.articles import Articles
 from storage.database import Database
+from storage.decisions import Decisions
 from storage.errors import ArchiveError
 from storage.history import History
 from storage.lock import WriterLock
@@ -15,6 +18,9 @@ from storage.mentions import Mentions
 from storage.search import Search
 from storage.settings import Settings
 from storage.steps import Step
+
+if TYPE_CHECKING:
+    from storage.entities import Entities
 
 
 class Archive:
@@ -39,11 +45,19 @@ class Archive:
         self.history = History(database)
         self.articles = Articles(database, self.history)
         self.annotations = Annotations(database, self.history)
-        self.mentions = Mentions(database)
+        self.decisions = Decisions(database, self.history)
+        self.mentions = Mentions(database, self.decisions)
         self.search = Search(database)
         self.settings = Settings(database)
         self._lock = lock
         self._open_reader = open_reader
+
+    @cached_property
+    def entities(self) -> "Entities":
+        """The entities of all articles together."""
+        from storage.entities import Entities  # no start needs them before the first paint
+
+        return Entities(self.database, self.articles, self.mentions, self.decisions)
 
     def __enter__(self) -> "Archive":
         return self

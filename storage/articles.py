@@ -1,5 +1,6 @@
 """The articles of an archive and the bin."""
 
+import json
 from collections.abc import Iterable
 
 from annotation.article import Article
@@ -99,6 +100,22 @@ class Articles:
             raise ArchiveError(f"More than one article begins with “{wanted}”; give more of it.")
         return int(found[0][0])
 
+    def keys(self, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """Return title and hash of the text of articles, by id; the hash tells it elsewhere."""
+        rows = self._database.rows(
+            "SELECT articles.id, title, hash FROM articles JOIN texts ON texts.id = text_id"
+            " WHERE articles.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {article_id: (title, hash_of_text) for article_id, title, hash_of_text in rows}
+
+    def find_key(self, key: str) -> int | None:
+        """Return the article whose text has this hash, or else that has this UUID; or None."""
+        found = self._with_text(key)
+        if found is None:
+            found = self._database.row("SELECT id FROM articles WHERE uuid = ?", (key,))
+        return int(found[0]) if found else None
+
     def rename(self, article_id: int, title: str) -> Changes:
         """Give an article another title; its text stays as it is. An empty title changes nothing.
 
@@ -137,7 +154,9 @@ class Articles:
         return step.changes
 
     def delete_forever(self, ids: Iterable[int]) -> Changes:
-        """Delete articles in the bin with their annotations; can be undone like any other step.
+        """Delete articles in the bin with their annotations and the decisions on them.
+
+        It can be undone like any other step.
 
         Raises:
             ArchiveError: one of them is not in the bin, or the archive is read-only.
@@ -149,10 +168,11 @@ class Articles:
             raise ArchiveError(f"Article {outside} is not in the bin. Move it there first.")
         with self._history.step(_title("Delete", rows, "forever")) as step:
             for article_id, _ in rows:
-                for (annotation_id,) in self._database.rows(
-                    "SELECT id FROM annotations WHERE article_id = ?", (article_id,)
-                ):
-                    step.delete("annotations", annotation_id)
+                for table in ("annotations", "decisions"):
+                    for (row_id,) in self._database.rows(
+                        f"SELECT id FROM {table} WHERE article_id = ?", (article_id,)
+                    ):
+                        step.delete(table, row_id)
                 step.delete("articles", article_id)
         return step.changes
 

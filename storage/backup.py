@@ -5,6 +5,10 @@ from contextlib import closing
 from pathlib import Path
 
 from storage.errors import ArchiveError, border
+from storage.schema import names_of
+
+_AUTHORED = {"articles", "texts", "annotations", "decisions"}
+"""What must be as many in a copy as in the archive."""
 
 
 def back_up(connection: sqlite3.Connection, target: Path) -> None:
@@ -39,8 +43,11 @@ def _copy(connection: sqlite3.Connection, part: Path) -> None:
 
 
 def _sizes(connection: sqlite3.Connection) -> list[int]:
-    tables = ("articles", "texts", "annotations")
-    return [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables]
+    tables = _AUTHORED & names_of(connection, "table")  # an old archive has not all of them yet
+    return [
+        connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+        for table in sorted(tables)
+    ]
 
 
 def free_backup_name(archive: Path, version: int) -> Path:

@@ -12,11 +12,12 @@ from typing import Any
 
 from annotation.article import text_hash
 from annotation.notes import AnchorState
-from storage import schema, triggers
+from storage import decision_rows, schema, triggers
 from storage.annotations import COLUMNS, read_annotation
 from storage.archive import Archive
 from storage.article_rows import read_blocks
 from storage.database import Database, Row
+from storage.decision_rows import read_decision
 from storage.errors import ArchiveError, border
 from storage.hashing import row_hash
 from storage.steps import Image, read_row
@@ -35,6 +36,7 @@ def check(archive: Archive) -> list[str]:
         ("The texts", _texts),
         ("The articles", _articles),
         ("The annotations", _annotations),
+        ("The decisions", _decisions),
     )
     problems: list[str] = []
     for name, look in checks:
@@ -146,6 +148,18 @@ def _annotations(database: Database) -> Iterator[str]:
         span = annotation.span
         if span and annotation.state in _SAYS_ITS_QUOTE and span.of(last[1]) != annotation.quote:
             yield f"Annotation {annotation.id} of article {article_id} is not where its quote is."
+
+
+def _decisions(database: Database) -> Iterator[str]:
+    for (row_id,) in database.rows("SELECT id FROM decisions ORDER BY id"):
+        row = _as_written(database, "decisions", row_id)
+        if row is None:
+            yield f"Decision {row_id} is not as it was written."
+            continue
+        try:
+            read_decision([row[name] for name in decision_rows.COLUMNS])
+        except ArchiveError:
+            yield f"Decision {row_id} cannot be read."
 
 
 def _as_written(database: Database, table: str, row_id: int) -> Image | None:

@@ -1,10 +1,12 @@
 """Mentions: derived, stamped with the recogniser that found them, droppable at any time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from annotation.deciding import decide
 from annotation.entities import Label, Mention
 from storage.changes import Changes
 from storage.database import Database, checked
+from storage.decision_lookup import DecisionLookup
 from storage.errors import ArchiveError
 
 _LABELS = tuple(Label)
@@ -14,11 +16,30 @@ _SHAPE = (int, int, str, str, float, str, str, str)
 class Mentions:
     """The mentions of each article. They are no part of the journal."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, decisions: DecisionLookup) -> None:
         self._database = database
+        self._decisions = decisions
+
+    def shown(self, article_id: int, proposals: Sequence[Mention] | None = None) -> list[Mention]:
+        """Return the mentions of an article as the reader wants them: with every decision applied.
+
+        ``proposals`` are those to start from instead of the kept ones.
+
+        Raises:
+            ArchiveError: there is no such article.
+        """
+        if proposals is None:
+            proposals = self.of(article_id)
+        decisions = self._decisions.of(article_id)
+        if not decisions:
+            return list(proposals)
+        return decide(self._decisions.text_of(article_id), proposals, decisions)
 
     def of(self, article_id: int) -> list[Mention]:
-        """Return the mentions of an article in text order; [] where none were looked for."""
+        """Return what a recogniser proposes in an article, in text order.
+
+        [] where none were looked for.
+        """
         rows = self._database.rows(
             'SELECT start, "end", label, entity, score, reason, value, title FROM mentions'
             ' WHERE article_id = ? ORDER BY start, "end"',
@@ -49,7 +70,8 @@ class Mentions:
         with self._database.transaction():
             if not self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)):
                 raise ArchiveError(f"There is no article {article_id} in this archive.")
-            self._database.write("DELETE FROM mentions WHERE article_id = ?", (article_id,))
+            for table in ("mentions", "appeared"):
+                self._database.write(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
             self._database.write_many(
                 'INSERT INTO mentions (article_id, start, "end", label, entity, score, reason,'
                 " value, title) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",

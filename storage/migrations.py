@@ -61,6 +61,33 @@ _ANNOTATIONS = """
     CREATE INDEX annotations_by_article ON annotations(article_id);
 """
 
+_DECISIONS = """
+    CREATE TABLE decisions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        article_id INTEGER REFERENCES articles(id),
+        verdict TEXT NOT NULL,
+        reach TEXT NOT NULL,
+        words TEXT NOT NULL,
+        beginning TEXT NOT NULL,
+        label TEXT NOT NULL,
+        entity TEXT NOT NULL,
+        source TEXT NOT NULL,
+        start INTEGER,
+        "end" INTEGER,
+        exact TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        proposed TEXT NOT NULL,
+        instead TEXT NOT NULL,
+        created TEXT NOT NULL,
+        modified TEXT NOT NULL,
+        row_hash TEXT NOT NULL
+    ) STRICT;
+    CREATE INDEX decisions_by_article ON decisions(article_id);
+    CREATE INDEX decisions_by_beginning ON decisions(reach, source, beginning);
+"""
+
 _STEPS = """
     CREATE TABLE steps (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -78,6 +105,57 @@ _STEPS = """
         after TEXT
     ) STRICT;
     CREATE INDEX step_rows_by_step ON step_rows(step_id);
+"""
+
+
+_ENTITIES = """
+    CREATE TABLE entities (
+        id INTEGER PRIMARY KEY,
+        label TEXT NOT NULL,
+        key TEXT NOT NULL,
+        whole INTEGER NOT NULL DEFAULT 0,
+        name TEXT NOT NULL,
+        articles INTEGER NOT NULL DEFAULT 0,
+        mentions INTEGER NOT NULL DEFAULT 0,
+        others TEXT NOT NULL DEFAULT '[]',
+        found_by TEXT NOT NULL,
+        UNIQUE (label, key)
+    ) STRICT;
+    CREATE INDEX entities_by_whole ON entities(whole);
+    CREATE INDEX entities_by_articles
+        ON entities(articles DESC, mentions DESC, name, id, label, found_by) WHERE whole = id;
+    CREATE TABLE appearances (
+        entity_id INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+        article_id INTEGER NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        aliases TEXT NOT NULL,
+        titles TEXT NOT NULL,
+        mentions INTEGER NOT NULL,
+        PRIMARY KEY (entity_id, article_id, name)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX appearances_by_article ON appearances(article_id);
+    CREATE TABLE appeared (
+        article_id INTEGER PRIMARY KEY REFERENCES articles(id) ON DELETE CASCADE,
+        stamp TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE heeded (
+        uuid TEXT PRIMARY KEY,
+        row_hash TEXT NOT NULL,
+        reach TEXT NOT NULL,
+        article_id INTEGER,
+        source TEXT NOT NULL,
+        words TEXT NOT NULL,
+        entity TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE suggestions (
+        one INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+        other INTEGER NOT NULL REFERENCES entities(id) ON DELETE CASCADE,
+        score REAL NOT NULL,
+        reason TEXT NOT NULL,
+        PRIMARY KEY (one, other)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX suggestions_by_other ON suggestions(other);
+    CREATE TABLE settled (stamp TEXT NOT NULL) STRICT;
 """
 
 
@@ -131,6 +209,16 @@ def _search(db: Database) -> None:
 def _values_and_titles_of_mentions(db: Database) -> None:
     for column in ("value", "title"):
         Table(db, "mentions").add_column(column, str, not_null_default="")
+
+
+@steps(name="5_decisions")
+def _decisions(db: Database) -> None:
+    db.executescript(_DECISIONS)
+
+
+@steps(name="6_entities_across_articles")
+def _entities_across_articles(db: Database) -> None:
+    db.executescript(_ENTITIES)
 
 
 def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:

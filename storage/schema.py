@@ -6,7 +6,7 @@ from pathlib import Path
 APPLICATION_ID = 0x50726573
 """Says "this SQLite file is a Pressmark archive": the letters Pres."""
 
-SCHEMA = 4
+SCHEMA = 6
 """The number of the newest step in ``storage/migrations.py``, kept as ``user_version``."""
 
 SEARCHED = {
@@ -17,8 +17,9 @@ SEARCHED = {
 """The searched columns of each table; the index of table T is T_fts."""
 
 TABLES = frozenset(
-    {"texts", "articles", "annotations", "steps", "step_rows"}
+    {"texts", "articles", "annotations", "decisions", "steps", "step_rows"}
     | {"mentions", "recognised", "positions", "settings"}
+    | {"entities", "appearances", "appeared", "heeded", "suggestions", "settled"}
     | {f"{table}_fts" for table in SEARCHED}
 )
 

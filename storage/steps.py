@@ -1,7 +1,7 @@
 """One named step of the journal: writes that remember how the rows were before and after."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from storage.changes import Changes, joined
@@ -12,7 +12,7 @@ from storage.hashing import row_hash
 Image = dict[str, object]
 """A row, or only some columns of it: names of columns to values."""
 
-JOURNALLED = ("articles", "annotations")
+JOURNALLED = ("articles", "annotations", "decisions")
 """The tables whose every write can be undone."""
 
 
@@ -33,14 +33,30 @@ class Record(NamedTuple):
         """Return the write that would take this one back."""
         return Record(self.table, self.row_id, self.after, self.before)
 
-    def changes(self, uuid: str) -> Changes:
-        """Return what this write changes for those who watch."""
+    def changes(self, row: Image) -> Changes:
+        """Return what this write changes for those who watch; ``row`` is the whole row."""
         images = [image for image in (self.before, self.after) if image is not None]
         if self.table == "articles":
-            return Changes(frozenset({self.row_id}), tags=any("deleted" in each for each in images))
+            binned = any("deleted" in each for each in images)
+            return Changes(
+                frozenset({self.row_id}), tags=binned, decisions=binned and len(images) == 2
+            )
+        if self.table == "decisions":
+            return _decided({**row, **image} for image in images)
+        uuid = frozenset({str(row["uuid"])})
         if len(images) == 2:
-            return Changes(annotations=frozenset({uuid}), tags="tags" in images[0])
-        return Changes(annotations=frozenset({uuid}), tags=bool(images[0]["tags"]))
+            return Changes(annotations=uuid, tags="tags" in images[0])
+        return Changes(annotations=uuid, tags=bool(images[0]["tags"]))
+
+
+def _decided(rows: Iterable[Image]) -> Changes:
+    """Return what changes with decisions that were or are as in these rows."""
+    articles = [row["article_id"] for row in rows]
+    return Changes(
+        mentions_of=frozenset(each for each in articles if isinstance(each, int)),
+        decisions=True,
+        mentions_everywhere=None in articles,
+    )
 
 
 class Step:
@@ -88,7 +104,7 @@ class Step:
         self._record(Record(table, row_id, row, None), row)
 
     def _record(self, record: Record, row: Image) -> None:
-        self._parts.append(record.changes(str(row["uuid"])))
+        self._parts.append(record.changes(row))
         if self._merges and record.before and record.after and self._merge(record):
             return
         self._database.write(
@@ -140,7 +156,7 @@ def turn_back(database: Database, record: Record, refusal: str) -> Changes:
         insert_row(database, record.table, record.before)
     else:
         update_row(database, record.table, record.row_id, record.before)
-    return record.reversed().changes(str((row or record.before or {})["uuid"]))
+    return record.reversed().changes(row or record.before or {})
 
 
 def _matches(row: Image | None, expected: Image | None) -> bool:

@@ -81,7 +81,8 @@ class ArchiveWriter(QObject):
             self.failed.emit(self.archive.notice or "This archive is open for reading only.")
         return self.archive.read_only
 
-    def _write(self, act: Callable[[], Changes], said: str) -> None:
+    def write(self, act: Callable[[], Changes], said: str) -> None:
+        """Do one act on the archive and say what was done, with an offer to undo it."""
         if self.refused() or not self._settled():
             return
         changes = self._try(act)

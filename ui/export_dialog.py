@@ -153,8 +153,8 @@ class ExportDialog(QDialog):
         self._session.names.mark(article_id)
 
     def _notice(self, changes: Changes, _origin: object) -> None:
-        annotated = bool(changes.annotations)
-        if annotated or self._shown in changes.mentions_of | changes.articles:
+        here = self._shown in changes.articles or changes.touches_mentions(self._shown)
+        if here or changes.annotations:
             self._show(self._shown)
 
     # Where to

@@ -84,7 +84,7 @@ def exported(archive: Archive, article_id: int) -> Exported:
     export = Export(
         kept.article,
         archive.annotations.of(article_id),
-        archive.mentions.of(article_id),
+        archive.mentions.shown(article_id),
         kept.added,
         origin_name(kept.origin),
     )

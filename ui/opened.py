@@ -38,7 +38,7 @@ def read(archive: Archive, article_id: int) -> Opened:
     """
     return Opened(
         archive.articles.get(article_id),
-        archive.mentions.of(article_id),
+        archive.mentions.shown(article_id),
         archive.annotations.of(article_id),
     )
 
@@ -51,8 +51,8 @@ def renewed(archive: Archive, old: Opened, changes: Changes) -> Opened:
     """
     id_ = old.kept.id
     kept = archive.articles.get(id_) if id_ in changes.articles else old.kept
-    new_mentions = id_ in changes.mentions_of
-    mentions = archive.mentions.of(id_) if new_mentions else old.mentions
+    new_mentions = changes.touches_mentions(id_)
+    mentions = archive.mentions.shown(id_) if new_mentions else old.mentions
     annotations = archive.annotations.of(id_) if changes.annotations else old.annotations
     new = Opened(kept, mentions, annotations)
     if not new_mentions and "entities" in vars(old):

@@ -14,6 +14,7 @@ from annotation.selectors import Span
 from formats import FormatError, article_from_text
 from storage import Archive, ArchiveError, Changes, KeptArticle
 from ui.archive_writer import ArchiveWriter
+from ui.deciding import Deciding
 from ui.file_import import FileImport
 from ui.names import Names
 from ui.opened import Opened, read, renewed
@@ -35,6 +36,7 @@ class Session(ArchiveWriter):
             Colour(colour) if isinstance(colour, str) and colour in set(Colour) else Colour.YELLOW
         )
         self._way = Way()
+        self.deciding = Deciding(self, lambda: self.opened_now)
         self.names = Names(archive, tasks, self.feed, self)
         self.names.said.connect(self.said)
         self.names.failed.connect(self.failed)
@@ -169,7 +171,7 @@ class Session(ArchiveWriter):
     def recolour(self, annotation_id: str, colour: Colour) -> None:
         """Give an annotation another colour."""
         self.colour = colour
-        self._write(
+        self.write(
             lambda: self.archive.annotations.update(annotation_id, colour=colour),
             f"Changed to {colour.value}",
         )
@@ -178,7 +180,7 @@ class Session(ArchiveWriter):
         """Replace an annotation's tags."""
         clean = tuple(dict.fromkeys(tag for tag in map(clean_tag, tags) if tag))
         notes = self.archive.annotations
-        self._write(lambda: notes.update(annotation_id, tags=clean), "Changed tags")
+        self.write(lambda: notes.update(annotation_id, tags=clean), "Changed tags")
 
     def write_note(self, annotation_id: str, body: str, joins: str) -> bool:
         """Save a note as typed so far; edits with the same ``joins`` are one step to undo.
@@ -197,26 +199,26 @@ class Session(ArchiveWriter):
     def delete_annotations(self, ids: Sequence[str]) -> None:
         """Delete annotations; undo brings them back."""
         count = "annotation" if len(ids) == 1 else f"{len(ids)} annotations"
-        self._write(lambda: self.archive.annotations.delete(ids), f"Deleted {count}")
+        self.write(lambda: self.archive.annotations.delete(ids), f"Deleted {count}")
 
     # The bin
 
     def rename(self, article_id: int, title: str) -> None:
         """Give an article another title in the list, the search and exports."""
-        self._write(lambda: self.archive.articles.rename(article_id, title), "Renamed")
+        self.write(lambda: self.archive.articles.rename(article_id, title), "Renamed")
 
     def move_to_bin(self, ids: Sequence[int]) -> None:
         """Move articles to the bin."""
         count = "Moved to the bin" if len(ids) == 1 else f"Moved {len(ids)} articles to the bin"
-        self._write(lambda: self.archive.articles.move_to_bin(ids), count)
+        self.write(lambda: self.archive.articles.move_to_bin(ids), count)
 
     def restore(self, ids: Sequence[int]) -> None:
         """Take articles out of the bin."""
-        self._write(lambda: self.archive.articles.restore(ids), "Restored from the bin")
+        self.write(lambda: self.archive.articles.restore(ids), "Restored from the bin")
 
     def delete_forever(self, ids: Sequence[int]) -> None:
         """Delete articles in the bin for good."""
-        self._write(lambda: self.archive.articles.delete_forever(ids), "Deleted")
+        self.write(lambda: self.archive.articles.delete_forever(ids), "Deleted")
 
     def _notice(self, changes: Changes, _origin: object) -> None:
         """Renew what is on the page; close it when its article went to the bin or was undone."""

@@ -1,126 +1,197 @@
-"""Patterns for dates and times.
+"""Patterns for dates.
 
-What counts as which follows the OntoNotes named-entity guidelines (release 5.0): DATE is a date
-or a period of a day or more, TIME anything shorter.
+What counts as which follows the OntoNotes named-entity guidelines (release 5.0), as narrowed in
+resources/corpora/news/guidelines.md: DATE is a date or a period of a day or more, TIME (see
+times.py) anything shorter, a part of a named day too.
 """
 
-import re
+from annotation.recognition.calendar_words import (
+    COMMA,
+    DAY,
+    LONG_MONTHS,
+    MONTH,
+    MONTH_CUES,
+    NOT_A_YEAR,
+    ORDINAL,
+    ORDINAL_WORD,
+    PERIOD,
+    PERIOD_CUES,
+    PLURAL_PERIODS,
+    SEASON,
+    SEASON_CUES,
+    STAGE,
+    WEEKDAY,
+    WEEKDAY_CUES,
+    YEAR,
+)
+from annotation.recognition.numerals import FEW, NUMBER, START
+from annotation.recognition.patterns import ANY_DIGITS, FOUR_DIGITS, pattern
 
-from annotation.recognition.numerals import END, FEW, NUMBER, START
-
-_LONG = "January|February|April|June|July|August|September|October|November|December"
-_MONTH = rf"(?:{_LONG}|March|May|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
-_WEEKDAY = "(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d:%])"
-_YEAR = r"(?:1[0-9]{3}|20\d\d|21\d\d)"
-_SEASON = "(?:spring|summer|autumn|fall|winter)"
-_ORDINAL = r"(?:\d{1,2}(?:st|nd|rd|th)|first|second|third|fourth|final)"
-_PERIOD = "(?:days?|weeks?|weekends?|fortnights?|months?|quarters?|years?|decades?|centur(?:y|ies))"
-_SHORT = "(?:seconds?|minutes?|hours?)"
-_PART = "(?:morning|afternoon|evening|night|lunchtime)"
-_STAGE = r"(?i:early|mid|late|earlier|later)"
 _TURN = "(?:start|beginning|middle|end|turn|eve|close|first half|second half)"
 _WHICH = (
-    "(?i:this|last|next|the past|the previous|the following|the coming|the same|that|every|each)"
+    "(?i:this|last|next|the past|the previous|the following|the coming|the same|that same|the last"
+    "|the next|the first|the final|past|recent|the upcoming|the preceding)"
 )
-_ZONE = r"(?: ?(?:GMT|UTC|BST|CET|CEST|EST|EDT|ET|PST|PDT|PT|CT|MST|IST|AEST|JST|MSK|local time))?"
-_AMPM = r"(?:[AaPp]\.[Mm]\.|[AaPp][Mm]\b)"
-_HOLIDAY = (
-    r"(?:Christmas(?: Eve| Day)?|Easter(?: Sunday| Monday)?|Good Friday|Thanksgiving(?: Day)?"
-    r"|Ramadan|Eid(?: al-(?:Fitr|Adha))?|Diwali|Hanukkah|Passover|Yom Kippur|Rosh Hashanah"
-    r"|Halloween|Valentine's Day|New Year(?:'s (?:Eve|Day))?|Independence Day|Memorial Day"
-    r"|Labor Day|Bastille Day|Victory Day|Boxing Day|St\.? Patrick's Day"
-    r"|(?:Lunar|Chinese) New Year)"
+_OF = rf"(?: of (?:the|this|last|next|that) (?:year|month|season|decade|century)| of {YEAR})?"
+_MONTH_DAY = (
+    rf"{MONTH} (?:{DAY}|{ORDINAL_WORD}\b)(?: ?(?:-|–|to|and|through) ?{DAY}(?! {MONTH}))?"
+    rf"(?:{COMMA}{YEAR}\b| (?:last|this|next) year)?"
 )
-_MONTH_DAY = rf"{_MONTH} {_DAY}(?: ?(?:-|–|to|and) ?(?:{_MONTH} )?{_DAY})?(?:,? {_YEAR}\b)?"
-_DAY_MONTH = rf"(?:the )?(?:{_DAY} ?(?:-|–|to|and) ?)?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR}\b)?"
-_ANCHOR = (
-    rf"(?:{_LONG}|March|May|the (?:day|week|month|year|decade|century|season)"
-    rf"|(?:this|last|next) (?:week|month|year|decade|century|{_SEASON})|{_YEAR}s?\b|{_SEASON}"
-    rf"|the {_ORDINAL} century|the {_YEAR}s)"
+_DAY_MONTH = (
+    rf"(?:the )?(?:{DAY} ?(?:-|–|to|and) ?)?{DAY} (?:of )?{MONTH}"
+    rf"(?:{COMMA}{YEAR}\b| (?:last|this|next) year)?"
 )
-
-
-def _pattern(body: str) -> re.Pattern[str]:
-    return re.compile(START + "(?:" + body + ")" + END)
-
-
-DATES = tuple(
-    _pattern(body)
-    for body in (
-        rf"(?:{_WEEKDAY},? )?(?:{_STAGE} on )?(?:{_MONTH_DAY}|{_DAY_MONTH})",
-        rf"(?:{_STAGE}[ -])?(?:{_MONTH}),? (?:of )?{_YEAR}",
-        rf"(?:[Tt]he )?{_TURN} of {_ANCHOR}(?:,? (?:of )?{_YEAR})?",
-        rf"{_STAGE}[ -](?:in )?(?:the )?{_ANCHOR}(?:,? (?:of )?{_YEAR})?",
-        rf"(?:{_LONG})",
-        r"(?<=[Ii]n )(?:March|May)|(?<=[Ss]ince )(?:March|May)|(?<=[Bb]y )(?:March|May)"
-        r"|(?<=[Uu]ntil )(?:March|May)|(?<=[Ll]ast )(?:March|May)|(?<=[Nn]ext )(?:March|May)",
-        rf"(?:(?i:last|next|this|every|each) )?{_WEEKDAY}s?",
-        rf"(?:(?i:last|next|this|that|every|each) )(?:{_MONTH}|{_SEASON})(?: {_YEAR})?",
-        rf"{_WHICH} (?:(?:few|couple of|{NUMBER}) )?{_PERIOD}",
-        rf"(?i:the )(?:last|next|first|final) (?:(?:few|couple of|{NUMBER}) ){_PERIOD}",
-        rf"(?:{NUMBER}|{FEW}|(?i:a|an))(?: (?:and a half|full|more|straight))? {_PERIOD}"
-        r" (?:ago|later|earlier|before|from now)",
-        rf"(?:{NUMBER}|(?i:several|a few|a couple of)) (?:and a half )?{_PERIOD}(?! old)",
-        rf"{NUMBER}-(?:day|week|month|year|decade)(?!-old)",
-        rf"(?:{_STAGE}[ -])?(?:in )?(?:{_SEASON} (?:of )?{_YEAR}|the {_SEASON} of {_YEAR})",
-        rf"(?:[Tt]he )?(?:{_STAGE}[ -])?(?:1[5-9]|20)\d0s|'[2-9]0s",
-        rf"(?:[Tt]he )?(?:{_STAGE}[ -])?{_ORDINAL}[ -]century(?: (?:BC|AD|BCE|CE))?",
-        rf"(?:[Tt]he )?{_ORDINAL} (?:quarter|half)(?: of (?:{_YEAR}|(?:the|last|this) year))?",
-        rf"(?:Q[1-4]|fiscal|FY)(?: |-)?{_YEAR}",
-        r"(?i:yesterday|today|tomorrow|the day before yesterday|the day after tomorrow)",
-        _HOLIDAY + rf"(?: {_YEAR})?",
-        rf"{_YEAR}-[01]\d-[0-3]\d|[0-3]?\d/[0-3]?\d/(?:{_YEAR}|\d\d)",
-        rf"{_YEAR} ?(?:-|–) ?(?:{_YEAR}|\d\d)",
-    )
+_BEFORE_MONTH = (
+    *("in", "In", "since", "Since", "by", "By", "until", "Until", "through", "last", "Last"),
+    *("next", "Next", "this", "during", "During", "late", "early", "mid", "of", "from", "From"),
 )
+_AFTER_THESE = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_MONTH) + ")"
+_ERA = r"(?: (?:B\.C\.E?\.?|A\.D\.|BCE?\b|AD\b|CE\b))?"
+_HOLIDAY = "(?:Christmas (?:Eve|Day)|New Year(?:'s|s| 's) (?:Eve|Day)|Boxing Day)"
+_CENTURY = rf"(?:{ORDINAL}|twenty-first)[ -]century"
+
+_MONTHS = (
+    pattern(
+        rf"(?:{WEEKDAY}{COMMA})?(?:{STAGE} on )?(?:{_MONTH_DAY}|{_DAY_MONTH}){NOT_A_YEAR}",
+        MONTH_CUES,
+        7,
+    ),
+    pattern(rf"(?:{STAGE}[ -])?{MONTH}(?: ?,| of)? {YEAR}", MONTH_CUES, 2),
+    pattern(rf"(?:[Tt]he )?{_TURN} of {MONTH}(?:{COMMA}(?:of )?{YEAR})?", MONTH_CUES, 4),
+    pattern(rf"{STAGE}[ -](?:in )?{MONTH}(?:{COMMA}(?:of )?{YEAR})?", MONTH_CUES, 2),
+    pattern(rf"(?i:last|next|this|that) {MONTH}", MONTH_CUES, 1),
+    pattern(rf"(?:{LONG_MONTHS})|{_AFTER_THESE}(?:March|May)|(?<=[ry] to )May", MONTH_CUES, 0),
+)
+_WEEKDAYS = (
+    pattern(
+        rf"(?:(?i:last|next|this|the following|the previous) )?(?<!Super )(?<!News ){WEEKDAY}s?"
+        rf"(?: (?:through|to) {WEEKDAY})?(?! (?:Times|Telegraph|Mail|Mirror|Herald|Post)\b)",
+        WEEKDAY_CUES,
+        2,
+    ),
+)
+_PERIODS = (
+    pattern(
+        rf"(?<!in as )(?:{NUMBER}|{FEW}|(?i:few|another|one))"
+        rf"(?: and a half| (?:to|or|and) {NUMBER})?"
+        rf"(?: (?:full|more|straight|consecutive|whole|long|additional))? {PERIOD}"
+        r"(?: ago| later| earlier| from now| and a half)?(?![ -]olds?\b)",
+        PERIOD_CUES,
+        6,
+        counted=True,
+    ),
+    pattern(
+        rf"(?i:an?) (?:(?:full|whole|further|quarter|half)[ -])?{PERIOD}"
+        r"(?:(?:-| )and(?:-| )a(?:-| )half)?(?: ago| later| earlier| from now|(?= after| before))",
+        PERIOD_CUES,
+        3,
+        counted=True,
+    ),
+    pattern(
+        rf"(?:(?<=\bfor )|(?<=\bin )|(?<=\bwithin )|(?<=\bspent )|(?<=\blasted )|(?<=\btook )"
+        rf"|(?<= than )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\bover )|(?<=\bafter ))"
+        rf"an? (?:(?:full|whole|further|quarter|half)[ -])?{PERIOD}(?! (?:of|or|to)\b)",
+        PERIOD_CUES,
+        3,
+        counted=True,
+    ),
+    pattern(
+        rf"(?:(?:{STAGE}|most of|much of|all of) (?:in )?)?{_WHICH}"
+        rf" (?:(?:few|couple of|several|{NUMBER}) )?(?:{PERIOD}|season|period)(?<! this day)"
+        rf"{_OF}(?: last year| this year)?",
+        PERIOD_CUES,
+        7,
+    ),
+    pattern(rf"(?:{STAGE}) (?:in|on) the (?:week|month|year)", PERIOD_CUES, 3),
+    pattern(
+        rf"(?:(?i:the|a) )?{ORDINAL} (?:straight|consecutive|successive) {PERIOD}"
+        rf"|(?i:the|a) {ORDINAL} (?:day|week|month|year|decade|quarter|half)(?! of the)"
+        rf"{_OF}",
+        {*PERIOD_CUES, "half"},
+        5,
+    ),
+    pattern(
+        rf"(?:{NUMBER}|(?i:a|multi)) ?-(?:to-{NUMBER}-)?(?:day|week|month|year|decade|century)s?"
+        rf"(?:-long)?(?![ -]old)"
+        rf"|(?:{NUMBER} (?:to|or) )?{NUMBER}-(?:day|week|month|year|decade)s?(?![ -]old)"
+        r"|(?:day|week|month|year|decade)s?-(?:long|old)",
+        PERIOD_CUES,
+        4,
+    ),
+    pattern(
+        r"(?:(?<=\b[Ff]or )|(?<=\b[Ii]n )|(?<=\bwithin )|(?<=\bover )|(?<=\btake ))"
+        r"(?:days|weeks|months|years|decades|centuries)(?! (?:to come|past|gone))",
+        PLURAL_PERIODS,
+        0,
+    ),
+    pattern(
+        r"(?i:(?<!the )(?<!closing )(?:days|weeks|months|years|decades|centuries)"
+        r"(?: later| earlier| ago|(?= after| before| of\b)))",
+        PLURAL_PERIODS,
+        1,
+    ),
+    pattern(rf"(?:[Tt]he )?{_TURN} of (?:the|this|last|next) {PERIOD}", PERIOD_CUES, 4),
+    pattern(
+        r"(?:(?<=\bfor )|(?<=\bduring )|(?<=\bin ))the (?:week|month|year|weekend)(?! [12])",
+        PERIOD_CUES,
+        1,
+    ),
+    pattern(
+        r"the day before(?! (?:the|a|his|her|its|their|[A-Z]))|the day(?= before| after)|that day",
+        {"day"},
+        1,
+    ),
+    pattern(r"(?:24|48|72)[ -]hours?|twenty-four hours", {"hours", "hour"}, 2, counted=True),
+)
+_YEARS = (
+    pattern(
+        rf"(?:[Tt]he )?(?:{_TURN} of|(?:{STAGE}|most of) (?:in )?|{STAGE}-){YEAR}",
+        {FOUR_DIGITS},
+        4,
+    ),
+    pattern(rf"(?i:the year|circa|fiscal|fiscal year|FY|Q[1-4]) ?-?{YEAR}", {FOUR_DIGITS}, 3),
+    pattern(rf"(?:(?i:last|next|the) )?{SEASON} (?:of )?{YEAR}", {FOUR_DIGITS}, 3),
+    pattern(rf"{YEAR}-[01]\d-[0-3]\d|{YEAR} ?(?:-|–) ?(?:{YEAR}|\d\d?)", {FOUR_DIGITS}, 0),
+    pattern(
+        r"(?:[Tt]he )?(?:(?:early|mid|late|middle)[ -])?(?:1[5-9]|20)\d0s|'[2-9]0s|the [2-9]0s",
+        {FOUR_DIGITS, ANY_DIGITS},
+        2,
+        start=r"(?<![\w$£€¥₹.,/:-])",
+        counted=True,
+    ),
+    pattern(rf"[0-3]?\d/[0-3]?\d/(?:{YEAR}|\d\d)", {ANY_DIGITS}, 0),
+    pattern(
+        r"(?:circa )?(?:A\.D\. |AD )\d{1,4}|(?:circa )?\d{1,5} (?:B\.C\.(?:E\.)?|BCE?\b|A\.D\.)",
+        {"d", "c", "ad", "bc", "bce"},
+        3,
+        end=r"(?!\w)",
+        counted=True,
+    ),
+)
+_OTHERS = (
+    pattern(
+        rf"(?:[Tt]he )?(?:{STAGE}[ -](?:in )?)?(?:the )?{_CENTURY}{_ERA}",
+        {"century"},
+        6,
+        end=r"(?!\w)",
+        counted=True,
+    ),
+    pattern(
+        r"(?i:(?:the day before |the day after )?(?<!USA )(?:yesterday|today|tomorrow))",
+        {"yesterday", "today", "tomorrow"},
+        3,
+    ),
+    pattern(rf"(?i:last|next|this|that|the previous) {SEASON}", SEASON_CUES, 2),
+    pattern(rf"{_HOLIDAY}(?: {YEAR})?", {"eve", "day"}, 3),
+)
+DATES = (*_MONTHS, *_WEEKDAYS, *_PERIODS, *_YEARS, *_OTHERS)
 
 BARE_YEARS = (
-    re.compile(rf"(?<=\()(?:{_YEAR})(?=\))"),
-    re.compile(
-        r"(?:(?<=\s)|(?<=^)|(?<=\())(?:1[5-9]\d\d|20\d\d)(?![\w%-]|[.,]\d)"
-        r"(?! (?:people|men|women|children|troops|soldiers|more|miles|km|pounds|dollars|euros|tons"
-        r"|tonnes|meters|metres|feet|hours|votes|points|copies|jobs)\b)"
+    pattern(
+        rf"(?<![$£€¥₹-] )(?:about |around )?{YEAR}{NOT_A_YEAR}(?![:%])",
+        {FOUR_DIGITS},
+        1,
+        start=START.replace("'", ""),
     ),
 )
 """Years by themselves: "2014", but not "2014 people"."""
-
-TIMES = tuple(
-    _pattern(body)
-    for body in (
-        rf"(?:0?\d|1\d|2[0-4])[:.][0-5]\d(?::[0-5]\d)? ?{_AMPM}{_ZONE}",
-        rf"(?:0?\d|1\d|2[0-4]):[0-5]\d(?::[0-5]\d)?{_ZONE}",
-        rf"(?:0?[1-9]|1[0-2])(?: ?(?:-|–|to) ?(?:0?[1-9]|1[0-2]))? ?{_AMPM}{_ZONE}",
-        r"(?:[01]\d|2[0-3])\.?[0-5]\d ?(?:GMT|UTC|BST|CET|hours\b)",
-        rf"{NUMBER} o'clock",
-        r"(?i:midnight|noon|midday|tonight)",
-        rf"(?:(?i:early|late) (?:on )?)?(?:{_WEEKDAY}|(?i:this|yesterday|tomorrow|last)) {_PART}",
-        rf"(?:the )?(?:early |late )(?:hours|{_PART})",
-        rf"(?:{NUMBER}|{FEW}|half an)(?: (?:and a half|more))? {_SHORT}"
-        r"(?: (?:ago|later|earlier|before))?",
-        rf"(?i:an?) {_SHORT} (?:ago|later|earlier|before)",
-        rf"{NUMBER}-(?:second|minute|hour)",
-    )
-)
-
-DATE_CUES = frozenset(
-    {
-        *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
-        *("october", "november", "december", "jan", "feb", "mar", "apr", "jun", "jul", "aug"),
-        *("sep", "sept", "oct", "nov", "dec", "monday", "tuesday", "wednesday", "thursday"),
-        *("friday", "saturday", "sunday", "mondays", "tuesdays", "wednesdays", "thursdays"),
-        *("fridays", "saturdays", "sundays", "spring", "summer", "autumn", "fall", "winter"),
-        *("day", "days", "week", "weeks", "weekend", "weekends", "fortnight", "month", "months"),
-        *("quarter", "quarters", "half", "year", "years", "decade", "decades", "century"),
-        *("centuries", "season", "yesterday", "today", "tomorrow", "christmas", "easter"),
-        *("thanksgiving", "ramadan", "eid", "diwali", "hanukkah", "passover", "kippur"),
-        *("hashanah", "halloween"),
-    }
-)
-TIME_CUES = frozenset(
-    {
-        *("midnight", "noon", "midday", "tonight", "morning", "afternoon", "evening", "night"),
-        *("lunchtime", "second", "seconds", "minute", "minutes", "hour", "hours", "clock"),
-    }
-)
-"""Lower-case words without which a sentence without digits has no date, or no time."""

@@ -2,51 +2,87 @@
 
 import re
 
-_WORD = r"[A-Z][A-Za-zÀ-ÿ'’]+(?:-[A-Z]?[A-Za-zÀ-ÿ]+)?"
+from annotation.recognition.patterns import FOUR_DIGITS, Pattern
+
+_WORD = (
+    r"(?:(?!Association\b|Party\b|Committee\b)[A-Z][A-Za-zÀ-ÿ'’]+(?:-[A-Z]?[A-Za-zÀ-ÿ]+)?"
+    r"|(?:[A-Z]\.){2,3})"
+)
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th) )"
 _HEAD = (
     r"(?:War|Civil War|Revolution|Uprising|Rebellion|Massacre|Genocide|Intifada|Summit|Forum"
-    r"|Conference|Convention|Congress|Accords?|Agreements?|Treaty|Protocol|Pact|Declaration"
-    r"|Cup|Olympics|Olympic Games|Paralympics|Games|Championships?|Grand Prix|Marathon|Derby"
-    r"|Masters|Grand Slam|Super Bowl|Tournament|Trophy|Festival|Biennale|Fair|Expo|Awards|Carnival"
-    r"|Film Festival|Song Contest|Fashion Week|Book Fair|Earthquake|Tsunami|Flood|Hurricane"
-    r"|Disaster|Referendum|Scandal|Plot|Riots|Protests)"
+    r"|Conference|Convention|Accords?|Agreements?|Treaty|Protocol|Pact|Declaration"
+    r"|Cups?|Olympics|Olympic Games|Paralympics|Games|games|Championships?|Grand Prix|Marathon"
+    r"|Derby|Open|Champions League|Europa League|Masters|Super Bowl|Tournament|Trophy|Festival"
+    r"|Biennale|Fair|Expo|Awards|Carnival|Parade|Film Festival|Song Contest|Fashion Week|Book Fair"
+    r"|Earthquake|Tsunami|Flood|Hurricane|Disaster|Referendum|Scandal|Plot|Riots|Protests|Day|Month)"
 )
 _NOT_FIRST = (
-    r"(?!(?:The|A|An|This|That|In|At|On|After|Before|During|But|And|When|Our|Their|His|Her)\b)"
+    r"(?!(?:The|A|An|This|That|In|At|On|After|Before|During|But|And|When|Our|Their|His|Her"
+    r"|Mr|Mrs|President|Minister|Prime|Every|One|Each|Major|Human|Warsaw|Its|Some|Any|No)\b)"
 )
-EVENTS = (
-    re.compile(
-        rf"\b{_ORDINAL}?(?:{_YEAR} )?{_NOT_FIRST}(?:{_WORD} ){{1,3}}{_HEAD}\b"
-        r"(?! (?:Party|Ministry|Museum|Committee|Council|Organi[sz]ing|Secretariat))"
-        rf"(?: {_YEAR}\b)?"
-    ),
-    re.compile(
-        r"\b(?:Hurricane|Typhoon|Cyclone|Tropical Storm|Storm|Operation|Exercise)"
-        r" (?!Of\b|In\b)[A-Z][a-zÀ-ÿ]+(?: (?:Storm|Shield|Freedom|Defender|Hammer|Sword))?"
-    ),
-    re.compile(r"\bBattle of (?:the )?[A-Z][a-zÀ-ÿ]+(?: [A-Z][a-zÀ-ÿ]+)?"),
-    re.compile(r"\bSiege of [A-Z][a-zÀ-ÿ]+"),
-    re.compile(r"\bTreaty of [A-Z][a-zÀ-ÿ]+(?:-[A-Z][a-zÀ-ÿ]+)?"),
-    re.compile(r"\b(?:COP|Euro|Expo|EURO) ?(?:\d\d|20\d\d)\b"),
-    re.compile(r"\b(?:Super Bowl|WrestleMania) (?:[IVXL]{1,7}|\d{1,2})\b"),
-    re.compile(
-        r"\b(?:19|20)\d\d (?:Summer |Winter )?(?:World Cup|Olympics|Olympic Games"
-        r"|Paralympics|European Championship|Super Bowl|World Series)\b"
-    ),
-)
-
-EVENT_CUES = frozenset(
+_HEAD_CUES = frozenset(
     {
         *("war", "revolution", "uprising", "rebellion", "massacre", "genocide", "intifada"),
-        *("summit", "forum", "conference", "convention", "congress", "accord", "accords", "treaty"),
-        *("agreement", "agreements", "protocol", "pact", "declaration", "cup", "olympics", "games"),
-        *("paralympics", "championship", "championships", "prix", "marathon", "derby", "masters"),
-        *("slam", "bowl", "tournament", "trophy", "festival", "biennale", "fair", "expo", "awards"),
-        *("carnival", "contest", "week", "earthquake", "tsunami", "flood", "hurricane", "disaster"),
-        *("referendum", "scandal", "plot", "riots", "protests", "typhoon", "cyclone", "storm"),
-        *("operation", "exercise", "battle", "siege", "euro", "wrestlemania", "series", "cop"),
+        *("summit", "forum", "conference", "convention", "accord", "accords", "treaty"),
+        *("agreement", "agreements", "protocol", "pact", "declaration", "cup", "cups", "games"),
+        *("olympics", "paralympics", "championship", "championships", "prix", "marathon"),
+        *("derby", "masters", "slam", "bowl", "tournament", "trophy", "festival", "biennale"),
+        *("fair", "expo", "awards", "carnival", "contest", "week", "earthquake", "tsunami"),
+        *("flood", "hurricane", "disaster", "referendum", "scandal", "plot", "riots"),
+        *("protests", "open", "league", "parade", "day", "month"),
     }
 )
-"""Lower-case words without which a sentence names no event."""
+
+
+def _event(body: str, cues: frozenset[str] | set[str], before: int = 0) -> Pattern:
+    return Pattern(re.compile(rf"(?<![\w-])(?:{body})(?![\w])"), frozenset(cues), before)
+
+
+EVENTS = (
+    _event(
+        rf"{_ORDINAL}?(?:{_YEAR} (?!.{{0,60}}(?:War|Revolution|Treaty|Agreement|Accords?)\b))?"
+        rf"{_NOT_FIRST}(?:{_WORD}(?: 's)? ){{1,5}}{_HEAD}(?: of [A-Z][a-z]+)?"
+        r"(?! (?:Party|Ministry|Museum|Committee|Council|Organi[sz]ing|Secretariat|Coalition"
+        rf"|Commission|Association|Center|Centre|Fund))(?: {_YEAR}\b)?",
+        _HEAD_CUES,
+        8,
+    ),
+    _event(
+        r"(?:Hurricanes?|Typhoon|Cyclone|Tropical Storm|Storm|Operation|Exercise)"
+        r" (?!Of\b|In\b|Center)[A-Z][a-zÀ-ÿ]+"
+        r"(?: (?:Storm|Shield|Freedom|Defender|Hammer|Sword|Curtain|Dawn|Justice|Fury|Anaconda))?",
+        {"hurricane", "hurricanes", "typhoon", "cyclone", "storm", "operation", "exercise"},
+        1,
+    ),
+    _event(
+        r"(?:Battle|Siege|Treaty|Summit|Peace|Fall|Compact) of (?:the )?[A-Z][a-zÀ-ÿ]+"
+        r"(?:[- ][A-Z][a-zÀ-ÿ]+)?",
+        {"battle", "siege", "treaty", "summit", "peace", "fall", "compact"},
+    ),
+    _event(r"(?:COP|Euro|Expo|EURO) ?(?:\d\d|20\d\d)", {"cop", "euro", "expo"}),
+    _event(r"(?:Super Bowl|WrestleMania) (?:[IVXL]{1,7}|\d{1,2})", {"bowl", "wrestlemania"}, 1),
+    _event(
+        r"(?:pre-|post-)?(?:World War|Gulf War) (?:II|I|One|Two)"
+        r"|(?:First|Second) (?:World|Gulf|Chechen|Punic) War",
+        {"war"},
+        2,
+    ),
+    _event(
+        rf"{_YEAR} (?:[A-Z][a-z]+ )?(?:Summer |Winter )?(?:World Cup|Olympics?|Olympic Games"
+        r"|Games|Paralympics|European (?:Championship|Cup)|Super Bowl|World Series)",
+        {FOUR_DIGITS},
+    ),
+    _event(
+        r"[Ss]eptember 11(?:th)? (?:terrorist |terror )?attacks",
+        {"september"},
+    ),
+    _event(r"G-?\d{1,2} [Ss]ummit", {"summit"}, 2),
+    _event(r"Grand Slam", {"slam"}, 1),
+    _event(r"(?<=[Tt]he )Games", {"games"}),
+    _event(
+        r"Super Tuesday|(?:Black|Bloody) (?:Sunday|Friday|Monday)", {"super", "black", "bloody"}
+    ),
+    _event(r"(?:Iran-Iraq|Korean|Vietnam|Gulf|Falklands|Boer|Cold|Civil) [Ww]ar", {"war"}, 2),
+)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from annotation.entities import Label
 from annotation.recognition.lexicon import Hit, Lexicon
 from annotation.recognition.names import LISTED, is_name, listed_as
+from annotation.recognition.peoples import joined
 from annotation.recognition.spans import Candidate
 from annotation.recognition.tokens import Token
 
@@ -12,7 +13,7 @@ from annotation.recognition.tokens import Token
 def listed_names(tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> list[Candidate]:
     """Return what the lists are certain of, and names by their form."""
     words = [token.text for token in tokens]
-    found = [made for hit in hits if (made := _by_list(tokens, hit))]
+    found = joined(tokens, [made for hit in hits if (made := _by_list(tokens, hit))])
     found.extend(_by_title(tokens, words, hits, lexicon))
     found.extend(_by_first_name(tokens, words, hits, lexicon))
     found.extend(_by_form(tokens, words, lexicon))

@@ -10,10 +10,16 @@ SCALE = "hundred|thousand|million|billion|trillion|lakh|crore"
 DIGITS = r"(?:\d{1,3}(?:,\d{2,3}){1,5}|\d{1,12})(?:\.\d{1,6})?"
 """Digits with or without thousands' commas and decimals. Every repeat is bounded: no slow text."""
 
+MANY = (
+    r"(?i:(?:tens of |hundreds of |dozens of )?(?:hundreds|thousands|millions|billions|trillions)"
+    r"|dozens|scores)"
+)
+"""What a large number that nobody has counted is called: "hundreds", "tens of thousands"."""
+
 WORDS = (
-    rf"(?i:(?:(?:a|{_UNITS}|(?:{_TENS})(?:[ -](?:{_UNITS}))?|half a|several|a few|tens of"
-    rf"|hundreds of|thousands of|dozens of) (?:{SCALE}|dozen)s?)|(?:{_TENS})(?:-(?:{_UNITS}))?"
-    rf"|{_UNITS}|half a dozen|a dozen|dozens|hundreds|thousands|millions|billions)"
+    rf"(?i:(?:(?:a|{_UNITS}|(?:{_TENS})(?:[ -](?:{_UNITS}))?|half a|several|a few)"
+    rf" (?:{SCALE}|dozen)s?(?: (?:{SCALE}))?)|(?:{_TENS})(?:-(?:{_UNITS}))?"
+    rf"|{_UNITS}|half a dozen|a dozen|{MANY})"
 )
 """A number in words: "seven", "twenty-one", "a hundred thousand", "two million"."""
 
@@ -26,6 +32,7 @@ START = r"(?<![\w$£€¥₹.,/:'-])(?<!\d[–-])"
 END = r"(?![\w/-]|[.,:]\d)"
 
 NUMBER_CUES = frozenset(
-    f"{_UNITS}|{_TENS}|{SCALE}|dozen|dozens|hundreds|thousands|millions|billions".split("|")
+    f"{_UNITS}|{_TENS}|{SCALE}|dozen|dozens|hundreds|thousands|millions|billions|trillions|scores"
+    "|few|several".split("|")
 )
 """Lower-case words without which a sentence has no number in words."""

@@ -1,71 +1,81 @@
 """Finds what patterns can find: dates, times, money, per cent, quantities, equipment, events."""
 
-import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotation.entities import Label
-from annotation.recognition.amounts import (
-    MONEY,
-    MONEY_CUES,
-    PERCENT,
-    PERCENT_CUES,
-    QUANTITIES,
-    QUANTITY_CUES,
-)
-from annotation.recognition.dates import BARE_YEARS, DATE_CUES, DATES, TIME_CUES, TIMES
-from annotation.recognition.equipment import SHIP_CUES, equipment_pattern
-from annotation.recognition.happenings import EVENT_CUES, EVENTS
+from annotation.recognition.amounts import MONEY, PERCENT
+from annotation.recognition.counts import COUNT_CUES, counts
+from annotation.recognition.dates import BARE_YEARS, DATES
+from annotation.recognition.equipment import equipment_patterns
+from annotation.recognition.happenings import EVENTS
+from annotation.recognition.patterns import Pattern, Words, cues_of, matches, words_of
 from annotation.recognition.spans import Candidate, settle
-
-DIGIT = re.compile(r"\d")
+from annotation.recognition.times import TIMES
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Patterns of one label, tried where the sentence has a digit or one of the ``cues``."""
+    """Patterns of one label."""
 
     label: Label
     score: float
     reason: str
     rank: int
-    patterns: Sequence[re.Pattern[str]]
-    cues: frozenset[str]
-    digits: bool = True
+    patterns: Sequence[Pattern]
 
 
 class Rules:
     """All patterns. ``equipment`` are the nouns that may follow "MK-41" and the like."""
 
     def __init__(self, equipment: frozenset[str]) -> None:
-        devices = (equipment_pattern(equipment),)
-        self._rules = (
-            Rule(Label.MONEY, 0.95, "money rule", 1, MONEY, MONEY_CUES),
-            Rule(Label.PERCENT, 0.98, "per cent rule", 1, PERCENT, PERCENT_CUES, digits=False),
-            Rule(Label.DATE, 0.95, "date rule", 2, DATES, DATE_CUES),
-            Rule(Label.TIME, 0.9, "time rule", 2, TIMES, TIME_CUES),
-            Rule(Label.QUANTITY, 0.85, "quantity rule", 3, QUANTITIES, QUANTITY_CUES),
-            Rule(Label.DATE, 0.75, "year rule", 4, BARE_YEARS, frozenset()),
-            Rule(Label.PRODUCT, 0.85, "equipment rule", 1, devices, SHIP_CUES),
-            Rule(Label.EVENT, 0.8, "event rule", 1, EVENTS, EVENT_CUES),
+        rules = (
+            Rule(Label.MONEY, 0.95, "money rule", 1, MONEY),
+            Rule(Label.PERCENT, 0.98, "per cent rule", 1, PERCENT),
+            Rule(Label.DATE, 0.95, "date rule", 1, DATES),
+            Rule(Label.TIME, 0.9, "time rule", 2, TIMES),
+            Rule(Label.DATE, 0.75, "year rule", 4, BARE_YEARS),
+            Rule(Label.PRODUCT, 0.85, "equipment rule", 1, equipment_patterns(equipment)),
+            Rule(Label.EVENT, 0.8, "event rule", 1, EVENTS),
         )
+        self._tried = [(rule, pattern) for rule in rules for pattern in rule.patterns]
+        self._by_cue: dict[str, list[int]] = defaultdict(list)
+        for place, (_, pattern) in enumerate(self._tried):
+            for cue in pattern.cues:
+                self._by_cue[cue].append(place)
 
     def find(self, sentence: str, offset: int) -> list[Candidate]:
         """Return what the patterns find in a sentence, a plain text that starts at ``offset``."""
-        words = set(re.findall(r"\w+|%", sentence.lower()))
-        digits = bool(DIGIT.search(sentence))
+        words = words_of(sentence)
+        cues = self._cues(words)
         found: list[Candidate] = []
-        for rule in self._rules:
-            if (digits and rule.digits) or not rule.cues.isdisjoint(words):
-                found.extend(_matches(rule, sentence, offset))
-        return settle(found)
+        for place, where in cues.items():
+            rule, pattern = self._tried[place]
+            for start, end in matches(pattern, sentence, words, where):
+                first = offset + start
+                made = Candidate(
+                    first, offset + end, rule.label, rule.score, rule.reason, rank=rule.rank
+                )
+                found.append(made)
+        kept = settle(found)
+        for each in _counted(sentence, words, offset):
+            if not any(each.overlaps(other) for other in kept):
+                kept.append(each)
+        return sorted(kept, key=lambda each: each.start)
+
+    def _cues(self, words: Words) -> dict[int, list[int]]:
+        """Return the patterns worth trying and the words that are their cues."""
+        cues: dict[int, list[int]] = {}
+        for at, word in enumerate(words.texts):
+            for cue in cues_of(word):
+                for place in self._by_cue.get(cue, ()):
+                    cues.setdefault(place, []).append(at)
+        return cues
 
 
-def _matches(rule: Rule, sentence: str, offset: int) -> Iterator[Candidate]:
-    for pattern in rule.patterns:
-        for match in pattern.finditer(sentence):
-            piece = match.group()
-            start = offset + match.end() - len(piece.lstrip())
-            end = offset + match.start() + len(piece.rstrip())
-            if start < end:
-                yield Candidate(start, end, rule.label, rule.score, rule.reason, rank=rule.rank)
+def _counted(sentence: str, words: Words, offset: int) -> Iterator[Candidate]:
+    if any(word in COUNT_CUES or word.isdecimal() for word in words.texts):
+        for start, end in counts(sentence, words):
+            place = offset + start, offset + end
+            yield Candidate(*place, Label.QUANTITY, 0.85, "quantity rule", rank=3)

@@ -84,7 +84,7 @@ SEED_NAMES = {
         *("Black Sea", "United States"),
     ),
     Label.DATE: ("November 18", "November 21"),
-    Label.QUANTITY: ("92,000", "20 kilometres"),
+    Label.QUANTITY: ("around 92,000", "20 kilometres"),
 }
 
 

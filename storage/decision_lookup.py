@@ -1,0 +1,128 @@
+"""Finding decisions: those of an article without looking at all the others."""
+
+import json
+from collections.abc import Iterable, Sequence
+from operator import itemgetter
+
+from annotation.decisions import Accuracy, Decision, Reach, accuracy
+from annotation.occurrences import beginnings
+from storage.database import Database, Row
+from storage.decision_rows import LISTED, read_decision
+from storage.errors import ArchiveError
+
+
+class DecisionLookup:
+    """Reads decisions. Those on an article in the bin are neither listed nor counted."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def of(self, article_id: int) -> list[Decision]:
+        """Return the decisions that may act on an article, in the order they were made.
+
+        That is its own ones, and those for its source and for everywhere whose words can stand
+        in its text: they are looked up by how they begin, so that it does not matter how many
+        others there are.
+
+        Raises:
+            ArchiveError: there is no such article.
+        """
+        row = self._article(article_id)
+        own = self._rows("article_id = ?", (article_id,))
+        return _decisions(own + self._wide(str(row[0]), str(row[1])))
+
+    def text_of(self, article_id: int) -> str:
+        """Return the text that an article's decisions act on.
+
+        Raises:
+            ArchiveError: there is no such article.
+        """
+        return str(self._article(article_id)[0])
+
+    def of_text(self, text: str, source: str = "") -> list[Decision]:
+        """Return those decisions that may act on a text of a source that is not kept."""
+        return _decisions(self._wide(text, source))
+
+    def all(self) -> list[Decision]:
+        """Return every decision, in the order they were made."""
+        rows = self._database.rows(
+            f"SELECT decisions.id, {LISTED} FROM decisions"
+            " LEFT JOIN articles ON articles.id = article_id WHERE deleted IS NULL"
+        )
+        return _decisions(rows)
+
+    def count(self) -> int:
+        """Count the decisions."""
+        row = self._database.row(
+            "SELECT count(*) FROM decisions"
+            " LEFT JOIN articles ON articles.id = article_id WHERE deleted IS NULL"
+        )
+        return int(row[0]) if row else 0
+
+    def get(self, decision_id: str) -> Decision:
+        """Return one decision.
+
+        Raises:
+            ArchiveError: there is none with this id.
+        """
+        return self._row(decision_id)[1]
+
+    def accuracy(self) -> Accuracy:
+        """Count how often the recogniser was right in what the reader judged."""
+        return accuracy(self.all())
+
+    def _wide(self, text: str, source: str) -> list[Row]:
+        """Return the rows of those for everywhere and for a source that can act on a text."""
+        groups = [(Reach.EVERYWHERE, "")] + ([(Reach.SOURCE, source)] if source else [])
+        groups = [
+            group
+            for group in groups
+            if self._database.row(
+                "SELECT 1 FROM decisions WHERE reach = ? AND source = ? LIMIT 1", group
+            )
+        ]
+        if not groups:
+            return []
+        listed = json.dumps(list(beginnings(text)), ensure_ascii=False)
+        return [
+            row
+            for group in groups
+            for row in self._rows(
+                "reach = ? AND source = ? AND beginning IN (SELECT value FROM json_each(?))",
+                (*group, listed),
+            )
+        ]
+
+    def _rows(self, which: str, values: Sequence[object]) -> list[Row]:
+        return self._database.rows(
+            f"SELECT decisions.id, {LISTED} FROM decisions WHERE {which}", values
+        )
+
+    def _row(self, decision_id: str) -> tuple[int, Decision]:
+        found = self._find(decision_id)
+        if found is None:
+            raise ArchiveError("There is no such decision in this archive any more.")
+        return found
+
+    def _find(self, decision_id: str) -> tuple[int, Decision] | None:
+        for row in self._rows("uuid = ?", (decision_id,)):
+            decision = read_decision(row[1:])
+            if decision is not None:
+                return int(row[0]), decision
+        return None
+
+    def _article(self, article_id: int) -> Row:
+        row = self._database.row(
+            "SELECT body, source FROM articles JOIN texts ON texts.id = text_id"
+            " WHERE articles.id = ?",
+            (article_id,),
+        )
+        if row is None:
+            raise ArchiveError(f"There is no article {article_id} in this archive.")
+        return row
+
+
+def _decisions(rows: Iterable[Row]) -> list[Decision]:
+    """Return the decisions in rows that begin with their ids, in the order they were made."""
+    found = (read_decision(row[1:]) for row in sorted(rows, key=itemgetter(0)))
+    return [each for each in found if each is not None]

@@ -1,0 +1,228 @@
+"""The reader's decisions about names, kept apart from what recognisers propose."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from annotation.anchoring import describe
+from annotation.decisions import (
+    Decision,
+    Reach,
+    Verdict,
+    in_one_line,
+    replaces,
+    single_spaced,
+    what_is_missing,
+)
+from annotation.entities import Label
+from annotation.occurrences import beginning
+from annotation.selectors import Span
+from storage.changes import Changes
+from storage.database import Database, new_uuid, storable
+from storage.decision_lookup import DecisionLookup
+from storage.decision_rows import decision_values, read_decision
+from storage.errors import ArchiveError
+from storage.history import History
+from storage.steps import Step
+
+_ALIKE = (
+    *("verdict", "reach", "words", "label", "entity"),
+    *("article_id", "source", "selectors", "proposed", "instead"),
+)
+
+
+class Decisions(DecisionLookup):
+    """Keeps decisions. Every write is a step that can be undone."""
+
+    def __init__(self, database: Database, history: History) -> None:
+        super().__init__(database)
+        self._history = history
+
+    def add(
+        self,
+        verdict: Verdict,
+        reach: Reach,
+        words: str = "",
+        *,
+        label: Label | None = None,
+        entity: str = "",
+        article_id: int | None = None,
+        source: str = "",
+        span: Span | None = None,
+        proposed: str = "",
+        instead: str = "",
+    ) -> tuple[Decision, Changes]:
+        """Decide; an earlier answer to the same question about the same thing is replaced.
+
+        HERE needs ``article_id`` and ``span`` (code points), which say the words; ARTICLE needs
+        ``article_id``; SOURCE takes the source of ``article_id`` where none is given. What was
+        decided already stays as it is, without a step.
+
+        Raises:
+            ArchiveError: there is no such article, or the archive is read-only.
+            ValueError: something is missing, or the span is empty or ends beyond the text.
+        """
+        now = self._database.now()
+        decision = Decision(
+            *(new_uuid(), verdict, reach, words, label, entity, article_id, source, None),
+            *(proposed, now, now, instead),
+        )
+        decision = self._placed(decision, span)
+        if missing := what_is_missing(decision):
+            raise ValueError(f"no decision: {missing}")
+        rivals = self._rivals(decision)
+        for _, old in rivals:
+            if _alike(old, decision):
+                return old, Changes()
+        with self._history.step(in_one_line(decision)) as step:
+            self._put_instead(step, decision, rivals)
+        return decision, step.changes
+
+    def change(
+        self,
+        decision_id: str,
+        *,
+        verdict: Verdict | None = None,
+        label: Label | None = None,
+        reach: Reach | None = None,
+        entity: str | None = None,
+        words: str | None = None,
+    ) -> Changes:
+        """Change what is given and differs; the decision counts as made now.
+
+        Raises:
+            ArchiveError: there is no such decision, it cannot be changed so, or the archive is
+                read-only.
+        """
+        row_id, old = self._row(decision_id)
+        wanted = {"verdict": verdict, "label": label, "entity": entity, "words": words}
+        given: dict[str, Any] = {name: each for name, each in wanted.items() if each is not None}
+        new = self._reaching(replace(old, **given), reach or old.reach)
+        new = replace(new, words=single_spaced(storable(new.words)))
+        if new == old:
+            return Changes()
+        missing = what_is_missing(new)
+        if new.reach is Reach.HERE and new.words != old.words:
+            missing = "its words stand in an article"
+        if missing:
+            raise ArchiveError(f"This decision cannot be changed so: {missing}.")
+        new = replace(new, modified=self._database.now())
+        with self._history.step(f"Change to “{in_one_line(new)}”") as step:
+            for rival, _ in self._rivals(new):
+                step.delete("decisions", rival)
+            step.update("decisions", row_id, decision_values(new))
+        return step.changes
+
+    def delete(self, ids: Iterable[str]) -> Changes:
+        """Take decisions back.
+
+        Raises:
+            ArchiveError: one of them does not exist, or the archive is read-only.
+        """
+        found = [self._row(each) for each in dict.fromkeys(ids)]
+        what = f"{len(found)} decisions"
+        if len(found) == 1:
+            what = f"“{in_one_line(found[0][1])}”"
+        with self._history.step(f"Take back {what}") as step:
+            for row_id, _ in found:
+                step.delete("decisions", row_id)
+        return step.changes
+
+    def put_many(self, decisions: Sequence[Decision]) -> Changes:
+        """Keep decisions that come from elsewhere, with their ids and dates, as one step.
+
+        One that is kept already is passed over. Of two answers to the same question the one
+        that was made later stays, the one that comes in where both are of the same second.
+
+        Raises:
+            ArchiveError: one of them says too little or is on an unknown article, or the archive
+                is read-only. Nothing is changed then.
+        """
+        count = "a decision" if len(decisions) == 1 else f"{len(decisions):,} decisions"
+        with self._history.step(f"Import {count}") as step:
+            for decision in decisions:
+                self._take_in(step, decision)
+        return step.changes
+
+    def _take_in(self, step: Step, decision: Decision) -> None:
+        if missing := what_is_missing(decision):
+            raise ArchiveError(f"A decision on “{decision.words}” cannot be kept: {missing}.")
+        if decision.article_id is not None:
+            self._article(decision.article_id)
+        rivals = self._rivals(decision)
+        kept = self._find(decision.id)
+        if kept is not None:
+            rivals = [each for each in rivals if each[0] != kept[0]] + [kept]
+        if any(_alike(old, decision) or old.modified > decision.modified for _, old in rivals):
+            return
+        self._put_instead(step, decision, rivals)
+
+    def _put_instead(
+        self, step: Step, decision: Decision, rivals: Iterable[tuple[int, Decision]]
+    ) -> None:
+        for row_id, _ in rivals:
+            step.delete("decisions", row_id)
+        step.insert("decisions", decision_values(decision))
+
+    def _placed(self, decision: Decision, span: Span | None) -> Decision:
+        """Return a decision with what the article it is made in says about its place."""
+        words, reach = decision.words, decision.reach
+        article_id, source, selectors = decision.article_id, decision.source, None
+        if article_id is not None:
+            text, source_of_article = self._article(article_id)
+            if reach is Reach.HERE and span is not None:
+                selectors = describe(text, span)
+                words = span.of(text)
+            source = source or source_of_article
+        return replace(
+            decision,
+            words=single_spaced(storable(words)),
+            instead=single_spaced(storable(decision.instead)),
+            entity=single_spaced(storable(decision.entity)),
+            article_id=article_id if reach in (Reach.HERE, Reach.ARTICLE) else None,
+            source=source if reach is Reach.SOURCE else "",
+            selectors=selectors,
+        )
+
+    def _reaching(self, decision: Decision, reach: Reach) -> Decision:
+        """Return a decision with another reach, where it is known what that would mean."""
+        if reach is decision.reach:
+            return decision
+        source = decision.source
+        if reach is Reach.SOURCE and decision.article_id is not None:
+            source = str(self._article(decision.article_id)[1])
+        return replace(
+            decision,
+            reach=reach,
+            article_id=decision.article_id if reach in (Reach.HERE, Reach.ARTICLE) else None,
+            source=source if reach is Reach.SOURCE else "",
+            selectors=None,
+        )
+
+    def _rivals(self, decision: Decision) -> list[tuple[int, Decision]]:
+        """Return the other decisions that this one would replace, with the ids of their rows."""
+        if decision.reach is Reach.HERE:
+            span = decision.span or Span(0, 0)
+            rows = self._rows(
+                "article_id = ? AND reach = 'here' AND start < ? AND \"end\" > ?",
+                (decision.article_id, span.end, span.start),
+            )
+        else:
+            rows = self._rows(
+                "reach = ? AND source = ? AND beginning = ? AND words = ? AND article_id IS ?",
+                (
+                    *(decision.reach, decision.source, beginning(decision.words)),
+                    *(decision.words, decision.article_id),
+                ),
+            )
+        found = [(int(row[0]), read_decision(row[1:])) for row in rows]
+        return [
+            (row_id, old)
+            for row_id, old in found
+            if old is not None and old.id != decision.id and replaces(decision, old)
+        ]
+
+
+def _alike(old: Decision, new: Decision) -> bool:
+    """Tell whether two decisions on the same thing say the same."""
+    return all(getattr(old, name) == getattr(new, name) for name in _ALIKE)

@@ -1,6 +1,7 @@
-"""The main job without a window: add, list, show, annotate, search, export, check, entities.
+"""The main job without a window: articles in and out, notes, names, and what was decided of them.
 
-No Qt here or in anything imported from here. What each command does is in ui/command_work.py.
+No Qt here or in anything imported from here. What each command does is in ui/command_work.py and
+ui/command_decisions.py.
 """
 
 import os
@@ -11,13 +12,13 @@ from typing import Any
 import click
 
 from annotation.notes import Colour, clean_tag
-from ui import command_work
+from ui import command_decisions, command_work
 from ui.command_session import Session, in_words
 from ui.opening import OpenWindow, open_files
 from ui.output import Output, let_go_of_stdout, say, speak_utf8
 from ui.places import NAME, VERSION
 
-Command = Callable[..., int]
+Command = Callable[..., int | None]
 
 
 def run_command_line(arguments: Sequence[str], open_window: OpenWindow) -> int:
@@ -197,4 +198,36 @@ def check(session: Session) -> int:
 @click.pass_obj
 def entities(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
     """Show the names in files without keeping anything."""
-    return command_work.entities(sources, Output(as_json))
+    return command_work.entities(session, sources, Output(as_json))
+
+
+@pressmark.group("decisions")
+@_archive_option
+def decisions() -> None:
+    """What you decided about names: list it, or take it out of the archive and into another."""
+
+
+@decisions.command("list")
+@_options
+@click.pass_obj
+def list_decisions(session: Session, as_json: bool) -> int:
+    """List the decisions in the order they were made."""
+    return command_decisions.list_decisions(session, Output(as_json))
+
+
+@decisions.command("export")
+@_options
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def export_decisions(session: Session, file: str, as_json: bool) -> int:
+    """Write the decisions into a file of tab-separated values."""
+    return command_decisions.export_file(session, Path(file), Output(as_json))
+
+
+@decisions.command("import")
+@_options
+@click.argument("file", metavar="FILE")
+@click.pass_obj
+def import_decisions(session: Session, file: str, as_json: bool) -> int:
+    """Take in the decisions of a file of tab-separated values."""
+    return command_decisions.import_file(session, Path(file), Output(as_json))

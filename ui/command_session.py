@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotation.article import Article
+from annotation.deciding import decide
 from annotation.entities import Mention
 from annotation.recognition import STAMP
 from formats import FormatError
@@ -78,7 +79,7 @@ def not_marked(error: Exception) -> str:
 def present_mentions(
     archive: Archive, worker: Worker, article_id: int, article: Article, output: Output
 ) -> tuple[Mentions, bool]:
-    """Return the mentions as today's recogniser finds them, and whether they are found anew."""
+    """Return what today's recogniser proposes, and whether that is found anew."""
     if archive.mentions.stamp(article_id) == STAMP:
         return tuple(archive.mentions.of(article_id)), False
     try:
@@ -86,6 +87,20 @@ def present_mentions(
     except Exception as error:
         output.failed(not_marked(error), str(article_id))
         return (), False
+
+
+def decided(session: Session, article: Article, proposals: Mentions, output: Output) -> Mentions:
+    """Return what is proposed in an article that is not kept, with the reader's decisions applied.
+
+    Where the archive with the decisions cannot be read, that is said.
+    """
+    try:
+        with session.reading() as archive:
+            decisions = archive.decisions.of_text(article.text, article.source)
+    except ArchiveError as error:
+        output.remark(f"What you decided about names is left out. {error}")
+        return proposals
+    return tuple(decide(article.text, proposals, decisions))
 
 
 def keep_mentions(session: Session, found: dict[int, Mentions]) -> None:

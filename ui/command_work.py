@@ -25,6 +25,7 @@ from ui.analysis import read
 from ui.command_session import (
     Mentions,
     Session,
+    decided,
     found_names,
     in_words,
     keep_mentions,
@@ -129,9 +130,10 @@ def show(session: Session, article_id: int, output: Output) -> int:
     with session.reading() as archive, Worker() as worker:
         article = archive.articles.get(article_id).article
         annotations = archive.annotations.of(article_id)
-        mentions, fresh = present_mentions(archive, worker, article_id, article, output)
+        proposals, fresh = present_mentions(archive, worker, article_id, article, output)
+        mentions = archive.mentions.shown(article_id, proposals)
     if fresh:
-        keep_mentions(session, {article_id: mentions})
+        keep_mentions(session, {article_id: proposals})
     output.record(
         records.article_record(article_id, article, mentions, annotations),
         records.article_words(article, mentions, annotations),
@@ -213,12 +215,12 @@ def export(session: Session, ids: Sequence[int] | None, folder: Path, output: Ou
             try:
                 kept = archive.articles.get(article_id)
                 record["title"] = kept.article.title
-                mentions, fresh = present_mentions(
+                proposals, fresh = present_mentions(
                     archive, worker, article_id, kept.article, output
                 )
-                file = _export_one(archive, kept, mentions, folder, names)
+                file = _export_one(archive, kept, proposals, folder, names)
                 record |= {"path": str(file.path), "status": file.outcome.value}
-                found |= {article_id: mentions} if fresh else {}
+                found |= {article_id: proposals} if fresh else {}
             except Exception as error:
                 record["error"] = in_words(error)
                 output.failed(str(record["error"]), str(article_id))
@@ -229,13 +231,13 @@ def export(session: Session, ids: Sequence[int] | None, folder: Path, output: Ou
 
 
 def _export_one(
-    archive: Archive, kept: KeptArticle, mentions: Mentions, folder: Path, names: list[str]
+    archive: Archive, kept: KeptArticle, proposals: Mentions, folder: Path, names: list[str]
 ) -> ExportedFile:
     """Write one article under a name that is not in ``names`` yet, and add its name to them."""
     contents = Export(
         kept.article,
         annotations=archive.annotations.of(kept.id),
-        mentions=mentions,
+        mentions=archive.mentions.shown(kept.id, proposals),
         added=kept.added,
         origin=origin_name(kept.origin),
     )
@@ -244,13 +246,14 @@ def _export_one(
     return file
 
 
-def entities(sources: Sequence[str], output: Output) -> int:
-    """Show the names in files without keeping anything."""
+def entities(session: Session, sources: Sequence[str], output: Output) -> int:
+    """Show the names in files, as the reader has decided about names, without keeping anything."""
     with Worker() as worker:
         for source in sources:
             try:
                 article = read(worker, source)
-                mentions = found_names(worker, article, output, shown_name(source))
+                proposals = found_names(worker, article, output, shown_name(source))
+                mentions = decided(session, article, proposals, output)
             except Exception as error:
                 output.failed(in_words(error), shown_name(source))
                 continue

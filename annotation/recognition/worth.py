@@ -1,0 +1,24 @@
+"""Says what a mention comes to: the date, time, sum, share or quantity that its words tell."""
+
+from annotation.entities import Label
+from annotation.recognition.sums import money, quantity, share
+from annotation.recognition.when import looks_ahead, value_of
+
+CONTEXT = 80
+"""Code points before a date that are read for whether its sentence looks ahead."""
+
+_AMOUNTS = {Label.MONEY: money, Label.PERCENT: share, Label.QUANTITY: quantity}
+
+
+def worth(label: Label, text: str, start: int, end: int, published: str = "") -> str:
+    """Return the value of a mention at ``[start, end)`` of the text, "" where it has none.
+
+    ``published`` is the article's date in ISO 8601, "" where it is not known.
+    """
+    words = text[start:end]
+    if label in _AMOUNTS:
+        return _AMOUNTS[label](words)
+    if label not in (Label.DATE, Label.TIME):
+        return ""
+    ahead = bool(published) and looks_ahead(text[max(0, start - CONTEXT) : start])
+    return value_of(words, published, ahead=ahead)

@@ -126,6 +126,8 @@ def replaces(new: Decision, old: Decision) -> bool:
         return False
     if old.verdict in PUTTING and new.verdict is Verdict.CONFIRM:
         return False  # it agrees with what was put there, which would be gone without it
+    if new.verdict is old.verdict is Verdict.APART and new.entity != old.entity:
+        return False  # a name can be none of several entities
     if not new.reach.wide:
         return _same_place(new, old)
     if new.words != old.words:

@@ -53,6 +53,11 @@ class Entities:
         row = self._database.row("SELECT count(*) FROM entities WHERE whole = id AND articles > 0")
         return int(row[0]) if row else 0
 
+    def appearances(self) -> int:
+        """Count what was gathered: entities in articles."""
+        row = self._database.row("SELECT count(*) FROM appearances")
+        return int(row[0]) if row else 0
+
     def get(self, entity_id: int) -> KnownEntity | None:
         """Return the entity that a row belongs to; None where it is gone."""
         row = self._database.row(

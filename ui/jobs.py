@@ -14,6 +14,7 @@ from annotation.article import Article, Block
 if TYPE_CHECKING:
     from annotation.recognition.reading import Recognition
     from annotation.recognition.recogniser import Recogniser
+    from storage.settling import Settlement
 
 
 def read_source(path: str) -> Article:
@@ -55,6 +56,18 @@ def read_bytes(data: bytes, name: str) -> Article:
 def analyse(text: str, blocks: tuple[Block, ...], seconds: float) -> "Recognition":
     """Mark the names in a text; after about ``seconds`` stop with what was found so far."""
     return _recogniser().recognise(text, blocks, seconds=seconds)
+
+
+def compare_names(path: str) -> "Settlement":
+    """Work out which names of different articles are one, reading the archive at a path.
+
+    Raises:
+        ArchiveError: it cannot be read.
+    """
+    from storage import open_archive
+
+    with open_archive(path, read_only=True) as archive:
+        return archive.entities.work_out()
 
 
 def get_ready() -> None:

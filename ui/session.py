@@ -16,6 +16,7 @@ from storage import Archive, ArchiveError, Changes, KeptArticle
 from ui.archive_writer import ArchiveWriter
 from ui.deciding import Deciding
 from ui.file_import import FileImport
+from ui.known import Known
 from ui.names import Names
 from ui.opened import Opened, read, renewed
 from ui.tasks import Tasks
@@ -40,6 +41,8 @@ class Session(ArchiveWriter):
         self.names = Names(archive, tasks, self.feed, self)
         self.names.said.connect(self.said)
         self.names.failed.connect(self.failed)
+        self.known = Known(self, tasks, self)
+        self.known.failed.connect(self.failed)
         self.feed.changed.connect(self._notice)
 
     # The article on the page
@@ -143,6 +146,7 @@ class Session(ArchiveWriter):
         """Stop all background work; articles already kept stay."""
         self.tasks.cancel()
         self.names.forget()
+        self.known.forget()
         self.said.emit("Stopped.")
 
     @property

@@ -253,3 +253,20 @@ def test_another_process_can_work_out_who_is_who(path: object) -> None:
                 reader.entities.keep(worked_out)
         assert archive.entities.keep(worked_out)
         assert len(archive.entities.suggestions()) == 1
+
+
+def test_a_name_can_be_none_of_several_entities(archive: Archive) -> None:
+    for name in (PUTIN, "Lyudmila Putin"):
+        add(archive, name)
+    alone = add(archive, "Putin")
+    for name in (PUTIN, "Lyudmila Putin"):
+        archive.entities.bring_up_to_date()
+        assert archive.entities.suggestions()
+        archive.decisions.add(
+            *(Verdict.APART, Reach.ARTICLE, "Putin"),
+            label=Label.PERSON,
+            entity=name,
+            article_id=alone,
+        )
+    archive.entities.bring_up_to_date()
+    assert archive.entities.suggestions() == []

@@ -6,6 +6,7 @@ A zip of plain arrays as numpy writes it (``.npz``), read without pickle. Number
 import json
 import zlib
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -48,7 +49,7 @@ def load_model(path: Path) -> tuple[Network, dict[str, str]]:
         ModelError: the file is missing, damaged or of another format.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as file:
             arrays = {name: file[name] for name in file.files}
         head = json.loads(arrays.pop("head").tobytes())
         if head["format"] != FORMAT or tuple(head["tags"]) != TAGS:

@@ -14,8 +14,8 @@ from annotation.recognition.tokens import LONGEST_PIECE, pieces
 if TYPE_CHECKING:
     from annotation.recognition.recogniser import Recogniser
 
-WORDS_AT_ONCE = 3_000
-"""Words that go through the network together."""
+READ_AT_ONCE = 18_000
+"""Code points that are looked at together, about 3,000 words."""
 WORDS_TOGETHER = 60_000
 """Words that decide together what a name is. A longer text is read in stretches, so that the
 memory it takes does not grow with it."""
@@ -67,20 +67,29 @@ class Reading:
         return Recognition(mentions, self._ended and not self._skipped)
 
     def _steps_through(self, blocks: Sequence[Block]) -> Generator[float]:
-        """Read the body first: a headline is understood by what the body says."""
         waiting: list[Sentence] = []
-        words = 0
+        begun = 0
         for sentence in self._sentences(blocks):
-            if sentence.odd:
-                self._headlines.append(sentence)
-                continue
-            waiting.append(sentence)
-            words += len(sentence.tokens)
-            if words > WORDS_AT_ONCE:
+            (self._headlines if sentence.odd else waiting).append(sentence)
+            end = sentence.tokens[-1].end
+            if end - begun > READ_AT_ONCE:
+                share = end / len(self._text)
                 self._mark(waiting)
-                yield sentence.tokens[-1].end / len(self._text)
-                waiting, words = [], 0
+                yield share
+                if self._words > WORDS_TOGETHER or len(self._headlines) > HEADLINES_AT_ONCE:
+                    yield from (share for _ in self._close())
+                waiting, begun = [], end
         self._mark(waiting)
+        yield from self._close()
+
+    def _close(self) -> Generator[float]:
+        """Close a stretch. Its headlines come last: they are understood by what the body says."""
+        headlines, self._headlines = self._headlines, []
+        for sentence in self._read if headlines else ():
+            self._spellings.note([token.text for token in sentence.tokens])
+        for start in range(0, len(headlines), HEADLINES_AT_ONCE):
+            self._mark(headlines[start : start + HEADLINES_AT_ONCE])
+            yield 1.0
         self._settle()
 
     def _mark(self, sentences: Sequence[Sentence]) -> None:
@@ -88,18 +97,8 @@ class Reading:
             self._recogniser.mark(self._text, sentences, self._spellings)
             self._read += sentences
             self._words += sum(len(sentence.tokens) for sentence in sentences)
-        if self._words > WORDS_TOGETHER:
-            self._settle()
 
     def _settle(self) -> None:
-        """Close the stretch that is open."""
-        headlines, self._headlines = self._headlines, []
-        for sentence in self._read if headlines else ():
-            self._spellings.note([token.text for token in sentence.tokens])
-        for start in range(0, len(headlines), HEADLINES_AT_ONCE):
-            some = headlines[start : start + HEADLINES_AT_ONCE]
-            self._recogniser.mark(self._text, some, self._spellings)
-            self._read += some
         self._settled += self._recogniser.settled(self._read)
         self._read, self._words = [], 0
 

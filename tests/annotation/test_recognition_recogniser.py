@@ -134,7 +134,7 @@ def test_what_was_found_in_time_is_returned() -> None:
 
 
 def test_a_damaged_model_is_refused_in_words(tmp_path: Path) -> None:
-    damaged = tmp_path / "model.gz"
+    damaged = tmp_path / "model.npz"
     damaged.write_bytes(MODEL.read_bytes()[:1000])
     with pytest.raises(ModelError, match="install Pressmark again"):
         load_model(damaged)

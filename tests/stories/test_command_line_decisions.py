@@ -16,7 +16,7 @@ def place(program: Program) -> Path:
 
 
 def decide(program: Program) -> None:
-    """Say of the letter that Lisbon is a product everywhere, and that the last Costa is an organisation."""
+    """Make Lisbon a product everywhere, and the last Costa of the letter an organisation."""
     with open_archive(place(program)) as archive:
         text = archive.articles.get(1).article.text
         archive.decisions.add(

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from annotation.recognition.recogniser import Recogniser
 
 READ_AT_ONCE = 18_000
-"""Code points that are looked at together, about 3,000 words."""
+SENTENCES_AT_ONCE = 300
+"""Code points, and sentences, that are looked at together."""
 WORDS_TOGETHER = 60_000
 """Words that decide together what a name is. A longer text is read in stretches, so that the
 memory it takes does not grow with it."""
@@ -72,7 +73,7 @@ class Reading:
         for sentence in self._sentences(blocks):
             (self._headlines if sentence.odd else waiting).append(sentence)
             end = sentence.tokens[-1].end
-            if end - begun > READ_AT_ONCE:
+            if end - begun > READ_AT_ONCE or len(waiting) == SENTENCES_AT_ONCE:
                 share = end / len(self._text)
                 self._mark(waiting)
                 yield share

@@ -14,9 +14,8 @@ from annotation.recognition.tokens import LONGEST_PIECE, pieces
 if TYPE_CHECKING:
     from annotation.recognition.recogniser import Recogniser
 
-READ_AT_ONCE = 18_000
-SENTENCES_AT_ONCE = 300
-"""Code points, and sentences, that are looked at together."""
+READ_AT_ONCE = 20_000
+"""Code points that are looked at together, see ``_size``."""
 WORDS_TOGETHER = 60_000
 """Words that decide together what a name is. A longer text is read in stretches, so that the
 memory it takes does not grow with it."""
@@ -69,17 +68,17 @@ class Reading:
 
     def _steps_through(self, blocks: Sequence[Block]) -> Generator[float]:
         waiting: list[Sentence] = []
-        begun = 0
+        size = 0
         for sentence in self._sentences(blocks):
             (self._headlines if sentence.odd else waiting).append(sentence)
-            end = sentence.tokens[-1].end
-            if end - begun > READ_AT_ONCE or len(waiting) == SENTENCES_AT_ONCE:
-                share = end / len(self._text)
+            size += _size(sentence)
+            if size > READ_AT_ONCE:
+                share = sentence.tokens[-1].end / len(self._text)
                 self._mark(waiting)
                 yield share
                 if self._words > WORDS_TOGETHER or len(self._headlines) > HEADLINES_AT_ONCE:
                     yield from (share for _ in self._close())
-                waiting, begun = [], end
+                waiting, size = [], 0
         self._mark(waiting)
         yield from self._close()
 
@@ -110,6 +109,12 @@ class Reading:
                     yield from self._recogniser.sentences(self._text, start, end)
                 except TimeoutError:
                     self._skipped = True
+
+
+def _size(sentence: Sentence) -> int:
+    """Return the code points of a sentence, or of an ordinary one that takes as long to read."""
+    tokens = sentence.tokens
+    return 60 + max(tokens[-1].end - tokens[0].start, 6 * len(tokens))
 
 
 def _stretches(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,44 @@
+"""A quiet line that unfolds what lies below it."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+
+from ui.appearance import Appearance
+from ui.icons import icon
+
+ARROW = 12
+"""Pixels."""
+
+
+class FoldButton(QToolButton):
+    """Checked while unfolded; the arrow before its words says so. Enter presses it, too."""
+
+    def __init__(self, appearance: Appearance, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._appearance = appearance
+        self.setCheckable(True)
+        self.setIconSize(QSize(ARROW, ARROW))
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.toggled.connect(self._dress)
+        appearance.changed.connect(self._dress)
+        self._dress()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter do what the space bar does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def _dress(self) -> None:
+        theme = self._appearance.theme
+        arrow = "chevron-down" if self.isChecked() else "chevron-right"
+        self.setIcon(icon(arrow, QColor(theme.dim), ARROW))
+        self.setStyleSheet(
+            f"QToolButton {{ color: {theme.text}; text-align: left; padding: 4px 4px; }}"
+            f"QToolButton:checked {{ background: transparent; }}"
+            f"QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 3px 3px; }}"
+        )

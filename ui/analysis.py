@@ -18,11 +18,16 @@ if TYPE_CHECKING:
 READ_SECONDS = 60.0
 """Seconds that reading one source may take."""
 
-ANALYSE_SECONDS = 20.0
-"""Seconds after which marking names stops with what it has."""
+SLICE_SECONDS = 2.0
+"""Seconds that marking names goes on before it tells how far it has come."""
 
-GRACE_SECONDS = 30.0
+GRACE_SECONDS = 60.0
 """Seconds more until an analysis that does not stop by itself is killed."""
+
+
+def slices_for(text: str) -> int:
+    """Return after how many slices marking names stops with what it has: 20 s, and 60 s per MB."""
+    return round((20 + 60 * len(text) / 2**20) / SLICE_SECONDS)
 
 
 def read(worker: "Worker", source: str) -> Article:
@@ -44,10 +49,16 @@ def names_in(worker: "Worker", article: Article) -> "Recognition":
     Raises:
         WorkerError: the analysis crashed or would not stop.
     """
-    return worker.call(
-        analyse,
-        article.text,
-        article.blocks,
-        ANALYSE_SECONDS,
-        seconds=ANALYSE_SECONDS + GRACE_SECONDS,
-    )
+    left = slices_for(article.text)
+    while True:
+        left -= 1
+        answer = worker.call(
+            analyse,
+            article.text,
+            article.blocks,
+            SLICE_SECONDS,
+            left <= 0,
+            seconds=SLICE_SECONDS + GRACE_SECONDS,
+        )
+        if not isinstance(answer, float):
+            return answer

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING, BinaryIO
 from annotation.article import Article, Block
 
 if TYPE_CHECKING:
-    from annotation.recognition.reading import Recognition
+    from annotation.recognition.reading import Reading, Recognition
     from annotation.recognition.recogniser import Recogniser
     from storage.settling import Settlement
+
+
+MOST_HALF_READ = 3
+"""Long texts that are kept half read; the oldest is dropped for one more, and later begun anew."""
 
 
 def read_source(path: str) -> Article:
@@ -53,9 +57,22 @@ def read_bytes(data: bytes, name: str) -> Article:
     return formats.read_article(data, name)
 
 
-def analyse(text: str, blocks: tuple[Block, ...], seconds: float) -> "Recognition":
-    """Mark the names in a text; after about ``seconds`` stop with what was found so far."""
-    return _recogniser().recognise(text, blocks, seconds=seconds)
+def analyse(
+    text: str, blocks: tuple[Block, ...], seconds: float, last: bool
+) -> "Recognition | float":
+    """Mark the names in a text for about ``seconds``; asked again it goes on where it stopped.
+
+    Returns the share of the text that is read, from 0 to 1, while there is more to do; else,
+    or where this is the ``last`` time, what was found.
+    """
+    half_read, key = _half_read(), hash((text, blocks))
+    reading = half_read.pop(key, None) or _recogniser().reading(text, blocks)
+    if reading.go_on(seconds) or last:
+        return reading.result()
+    half_read[key] = reading
+    while len(half_read) > MOST_HALF_READ:
+        del half_read[next(iter(half_read))]
+    return reading.share
 
 
 def compare_names(path: str) -> "Settlement":
@@ -89,6 +106,12 @@ def _recogniser() -> "Recogniser":
     from annotation.recognition.recogniser import Recogniser
 
     return Recogniser()
+
+
+@lru_cache(maxsize=1)
+def _half_read() -> "dict[int, Reading]":
+    """Return this process's readings that are not done, the oldest first."""
+    return {}
 
 
 def _open_file(path: str) -> BinaryIO:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotation.recognition import STAMP
 from storage import Archive, ArchiveError, KeptArticle
-from ui.analysis import ANALYSE_SECONDS, GRACE_SECONDS
+from ui.analysis import GRACE_SECONDS, SLICE_SECONDS, slices_for
 from ui.changes import ChangeFeed
 from ui.jobs import analyse
 from ui.tasks import Tasks
@@ -79,18 +79,29 @@ class Names(QObject):
     def _start(self, title: str, article_id: int) -> None:
         kept = self._archive.articles.get(article_id)
         self._under_way.add(article_id)
+        self._read_on(title, kept, slices_for(kept.article.text))
+        self.changed.emit()
+
+    def _read_on(self, title: str, kept: KeptArticle, left: int) -> None:
         self._tasks.run(
             title,
             analyse,
             kept.article.text,
             kept.article.blocks,
-            ANALYSE_SECONDS,
-            seconds=ANALYSE_SECONDS + GRACE_SECONDS,
+            SLICE_SECONDS,
+            left <= 1,
+            seconds=SLICE_SECONDS + GRACE_SECONDS,
             owner=self,
-            done=partial(self._found, kept),
+            done=partial(self._answered, kept, left),
             failed=partial(self._not_found, kept),
         )
-        self.changed.emit()
+
+    def _answered(self, kept: KeptArticle, left: int, answer: Any) -> None:
+        if isinstance(answer, float):
+            title = f"Marking names in “{kept.article.title}”, {answer:.0%}"
+            self._read_on(title, kept, left - 1)
+        else:
+            self._found(kept, answer)
 
     def _found(self, kept: KeptArticle, found: Any) -> None:
         try:

@@ -45,9 +45,13 @@ class Recogniser:
 
         Offsets are code points of ``text``. After ``seconds`` what was found so far is returned.
         """
-        reading = Reading(self, text, blocks)
+        reading = self.reading(text, blocks)
         reading.go_on(inf if seconds is None else seconds * READING_SHARE)
         return reading.result()
+
+    def reading(self, text: str, blocks: Sequence[Block]) -> Reading:
+        """Return a long article's reading, to go on with bit by bit."""
+        return Reading(self, text, blocks)
 
     def sentences(self, text: str, start: int, end: int) -> Iterator[Sentence]:
         """Yield the sentences of a stretch of the text.

@@ -1,4 +1,4 @@
-"""Reading sources: whatever is not a readable file is refused in one sentence, at once."""
+"""Jobs of the helper process: unreadable sources are refused at once, long texts read in parts."""
 
 import os
 import sys
@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from annotation.article import Block, BlockKind, build
 from formats import MAX_TEXT_BYTES, FormatError
-from ui.jobs import read_bytes, read_source, shown_name
+from ui.jobs import analyse, read_bytes, read_source, shown_name
 
 LETTER = "A letter from the lighthouse\n\nThe lamp was lit at six. Nobody came by boat today.\n"
 
@@ -86,3 +87,23 @@ def test_a_name_that_is_not_utf_8_can_be_read_and_shown(tmp_path: Path) -> None:
         file.write(LETTER.encode())
     assert "The lamp" in read_source(os.fsdecode(path)).text
     assert shown_name(os.fsdecode(path)).endswith("caf\ufffd.txt")
+
+
+def test_a_long_text_is_marked_bit_by_bit_with_the_same_result() -> None:
+    text = "Angela Merkel flew from Berlin to Oslo.\n\nMerkel met the mayor there.\n\n" * 800
+    blocks = build((line, BlockKind.PARAGRAPH, 0) for line in text.strip().split("\n\n"))[1]
+    whole = analyse(text, blocks, 600.0, True)
+    shares = []
+    while isinstance(answer := analyse(text, blocks, 0.0, False), float):
+        shares.append(answer)
+    assert shares == sorted(shares)
+    assert len(shares) > 1
+    assert answer == whole
+
+
+def test_the_last_time_returns_what_was_found_so_far() -> None:
+    text = "Angela Merkel flew from Berlin to Oslo. " * 3000
+    found = analyse(text, (Block(0, len(text)),), 0.0, True)
+    assert not isinstance(found, float)
+    assert found.mentions
+    assert not found.complete

@@ -38,9 +38,11 @@ def decide(text: str, mentions: Sequence[Mention], decisions: Iterable[Decision]
     if not ranked:
         return proposals
     here = _anchored(text, ranked)
-    sheet = _Sheet(text, proposals, [each for each in ranked if each.verdict not in WHO], here)
+    names = [each for each in ranked if each.verdict not in WHO]
+    mentions = _Sheet(text, proposals, names, here).result()
     joining = Joining([each for each in ranked if each.verdict in WHO], here)
-    return [_joined(text, joining, each) for each in sheet.result()]
+    ids = {each.id for each in names}
+    return [_joined(text, joining, each, named=each.decision in ids) for each in mentions]
 
 
 def _one_beside_another(text: str, mentions: Iterable[Mention]) -> list[Mention]:
@@ -65,13 +67,14 @@ def _anchored(text: str, decisions: Iterable[Decision]) -> dict[str, Span]:
     return places
 
 
-def _joined(text: str, joining: Joining, mention: Mention) -> Mention:
+def _joined(text: str, joining: Joining, mention: Mention, *, named: bool) -> Mention:
+    """Return a mention with the entity it means; ``named``: a decision says that it is a name."""
     entity, decision = joining.entity(mention, single_spaced(mention.span.of(text)))
     if decision is None:
         return mention if entity == mention.entity else replace(mention, entity=entity)
     told = _SAID_OF_ENTITY[decision.verdict].format(decision.entity or "any other name")
     about = f"{told}, {reach_in_words(decision)}"
-    if mention.decision:
+    if named:
         return replace(mention, entity=entity, reason=f"{mention.reason}; {about}")
     reason = f"{YOURS}: {about}"
     return replace(mention, entity=entity, score=1.0, reason=reason, decision=decision.id)

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
 from annotation.decisions import Accuracy, Decision, Reach, accuracy
-from annotation.occurrences import beginnings
+from annotation.occurrences import beginning, beginnings, occurrences
 from storage.database import Database, Row
-from storage.decision_rows import LISTED, read_decision
+from storage.decision_rows import COLUMNS, LISTED, read_decision
 from storage.errors import ArchiveError
+
+_GROUP = "reach = ? AND source = ?"
+_AMONG = "IN (SELECT value FROM json_each(?))"
+_ENTITY = 1 + COLUMNS.index("entity")
 
 
 class DecisionLookup:
@@ -17,19 +21,19 @@ class DecisionLookup:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def of(self, article_id: int) -> list[Decision]:
+    def of(self, article_id: int, names: Iterable[str] = ()) -> list[Decision]:
         """Return the decisions that may act on an article, in the order they were made.
 
-        That is its own ones, and those for its source and for everywhere whose words can stand
-        in its text: they are looked up by how they begin, so that it does not matter how many
-        others there are.
+        That is its own ones, and those for its source and for everywhere whose words stand in
+        its text: they are looked up by how they begin, so that it does not matter how many others
+        there are. ``names`` are the names and entities (single-spaced) that are proposed there.
 
         Raises:
             ArchiveError: there is no such article.
         """
         row = self._article(article_id)
         own = self._rows("article_id = ?", (article_id,))
-        return _decisions(own + self._wide(str(row[0]), str(row[1])))
+        return _decisions(own + self._wide(str(row[0]), str(row[1]), names, own))
 
     def text_of(self, article_id: int) -> str:
         """Return the text that an article's decisions act on.
@@ -39,9 +43,9 @@ class DecisionLookup:
         """
         return str(self._article(article_id)[0])
 
-    def of_text(self, text: str, source: str = "") -> list[Decision]:
+    def of_text(self, text: str, source: str = "", names: Iterable[str] = ()) -> list[Decision]:
         """Return those decisions that may act on a text of a source that is not kept."""
-        return _decisions(self._wide(text, source))
+        return _decisions(self._wide(text, source, names))
 
     def all(self) -> list[Decision]:
         """Return every decision, in the order they were made."""
@@ -50,6 +54,10 @@ class DecisionLookup:
             " LEFT JOIN articles ON articles.id = article_id WHERE deleted IS NULL"
         )
         return _decisions(rows)
+
+    def any(self) -> bool:
+        """Tell whether there is any decision."""
+        return self._database.row("SELECT 1 FROM decisions LIMIT 1") is not None
 
     def count(self) -> int:
         """Count the decisions."""
@@ -71,27 +79,51 @@ class DecisionLookup:
         """Count how often the recogniser was right in what the reader judged."""
         return accuracy(self.all())
 
-    def _wide(self, text: str, source: str) -> list[Row]:
+    def _wide(
+        self, text: str, source: str, names: Iterable[str], own: Sequence[Row] = ()
+    ) -> list[Row]:
         """Return the rows of those for everywhere and for a source that can act on a text."""
-        groups = [(Reach.EVERYWHERE, "")] + ([(Reach.SOURCE, source)] if source else [])
+        groups = [(Reach.EVERYWHERE.value, "")]
+        groups += [(Reach.SOURCE.value, source)] if source else []
         groups = [
             group
             for group in groups
-            if self._database.row(
-                "SELECT 1 FROM decisions WHERE reach = ? AND source = ? LIMIT 1", group
-            )
+            if self._database.row(f"SELECT 1 FROM decisions WHERE {_GROUP} LIMIT 1", group)
         ]
         if not groups:
             return []
-        listed = json.dumps(list(beginnings(text)), ensure_ascii=False)
-        return [
+        found = self._present(groups, text, set(names))
+        return found + self._joined_with(groups, [*own, *found])
+
+    def _present(self, groups: Sequence[tuple[str, str]], text: str, names: set[str]) -> list[Row]:
+        """Return the rows whose words stand in the text; most that begin alike do not."""
+        begin = _listed(beginnings(text) | set(map(beginning, names)))
+        alike = [
             row
             for group in groups
-            for row in self._rows(
-                "reach = ? AND source = ? AND beginning IN (SELECT value FROM json_each(?))",
-                (*group, listed),
+            for row in self._database.rows(
+                f"SELECT id, words FROM decisions WHERE {_GROUP} AND beginning {_AMONG}",
+                (*group, begin),
             )
         ]
+        present = occurrences(text, {words for _, words in alike}).keys() | names
+        ids = [row_id for row_id, words in alike if words in present]
+        return self._rows(f"id {_AMONG}", (_listed(ids),))
+
+    def _joined_with(self, groups: Sequence[tuple[str, str]], found: Sequence[Row]) -> list[Row]:
+        """Return the rows on entities that the found ones lead to, though not in the text."""
+        known = {row[0] for row in found}
+        more: list[Row] = []
+        newest = found
+        while newest:
+            entities = {row[_ENTITY] for row in newest if row[_ENTITY]}
+            values = (_listed(set(map(beginning, entities))), _listed(entities))
+            which = f"{_GROUP} AND beginning {_AMONG} AND words {_AMONG} AND verdict = 'same'"
+            rows = [row for group in groups for row in self._rows(which, (*group, *values))]
+            newest = [row for row in rows if row[0] not in known]
+            known |= {row[0] for row in newest}
+            more += newest
+        return more
 
     def _rows(self, which: str, values: Sequence[object]) -> list[Row]:
         return self._database.rows(
@@ -120,6 +152,10 @@ class DecisionLookup:
         if row is None:
             raise ArchiveError(f"There is no article {article_id} in this archive.")
         return row
+
+
+def _listed(values: Iterable[object]) -> str:
+    return json.dumps(list(values), ensure_ascii=False)
 
 
 def _decisions(rows: Iterable[Row]) -> list[Decision]:

@@ -7,7 +7,7 @@ from annotation.decisions import Decision, Reach, Verdict
 from annotation.entities import Label
 from annotation.occurrences import beginning
 from annotation.selectors import Selectors, TextPositionSelector, TextQuoteSelector
-from storage.database import checked, storable
+from storage.database import storable
 from storage.errors import DAMAGED, ArchiveError
 from storage.steps import Image
 
@@ -20,11 +20,12 @@ COLUMNS = (
 
 LISTED = ", ".join(f'decisions."{name}"' for name in COLUMNS)
 
-_PASSAGE = (int, int, str, str, str)
-_NO_PASSAGE = (type(None),) * 5
-_VERDICTS = frozenset(Verdict)
-_REACHES = frozenset(Reach)
-_LABELS = frozenset(Label)
+_ABOUT: tuple[Any, ...] = (*[str] * 6, (int, type(None)), str)
+_ON_WORDS: tuple[Any, ...] = (*_ABOUT, *[type(None)] * 5, *[str] * 4)
+_ON_A_PLACE: tuple[Any, ...] = (*_ABOUT, int, int, *[str] * 7)
+_VERDICTS = {each.value: each for each in Verdict}
+_REACHES = {each.value: each for each in Reach}
+_LABELS: dict[str, Label | None] = {"": None, **{each.value: each for each in Label}}
 
 
 def read_decision(row: Sequence[Any]) -> Decision | None:
@@ -33,33 +34,29 @@ def read_decision(row: Sequence[Any]) -> Decision | None:
     Raises:
         ArchiveError: it is damaged.
     """
-    passage = _PASSAGE if row[8] is not None else _NO_PASSAGE
-    identifier, verdict, reach, words, label, entity, article_id, source, start, end, *rest = (
-        checked(tuple(row), (*[str] * 6, int | None, str, *passage, *[str] * 4))
-    )
-    *quote, proposed, created, modified, instead = rest
-    if verdict not in _VERDICTS or reach not in _REACHES or (label and label not in _LABELS):
+    if not all(map(isinstance, row, _ON_WORDS if row[8] is None else _ON_A_PLACE)):
+        raise ArchiveError(DAMAGED)
+    identifier, verdict, reach, words, label, entity, article_id, source = row[:8]
+    if verdict not in _VERDICTS or reach not in _REACHES or label not in _LABELS:
         return None
-    selectors = None
-    if start is not None:
-        if not 0 <= start <= end:
-            raise ArchiveError(DAMAGED)
-        selectors = Selectors(TextPositionSelector(start, end), TextQuoteSelector(*quote))
     return Decision(
         identifier,
-        Verdict(verdict),
-        Reach(reach),
+        _VERDICTS[verdict],
+        _REACHES[reach],
         words,
-        Label(label) if label else None,
+        _LABELS[label],
         entity,
         article_id,
         source,
-        selectors,
-        proposed,
-        created,
-        modified,
-        instead,
+        _selectors(*row[8:13]) if row[8] is not None else None,
+        *row[13:],
     )
+
+
+def _selectors(start: int, end: int, exact: str, prefix: str, suffix: str) -> Selectors:
+    if not 0 <= start <= end:
+        raise ArchiveError(DAMAGED)
+    return Selectors(TextPositionSelector(start, end), TextQuoteSelector(exact, prefix, suffix))
 
 
 def decision_values(decision: Decision) -> Image:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from annotation.deciding import decide
+from annotation.decisions import single_spaced
 from annotation.entities import Label, Mention
 from storage.changes import Changes
 from storage.database import Database, checked
@@ -30,10 +31,13 @@ class Mentions:
         """
         if proposals is None:
             proposals = self.of(article_id)
-        decisions = self._decisions.of(article_id)
-        if not decisions:
+        if not self._decisions.any():
             return list(proposals)
-        return decide(self._decisions.text_of(article_id), proposals, decisions)
+        text = self._decisions.text_of(article_id)
+        names = {single_spaced(text[each.start : each.end]) for each in proposals}
+        names |= {each.entity for each in proposals}
+        decisions = self._decisions.of(article_id, names)
+        return decide(text, proposals, decisions) if decisions else list(proposals)
 
     def of(self, article_id: int) -> list[Mention]:
         """Return what a recogniser proposes in an article, in text order.

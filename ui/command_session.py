@@ -7,6 +7,7 @@ from pathlib import Path
 
 from annotation.article import Article
 from annotation.deciding import decide
+from annotation.decisions import single_spaced
 from annotation.entities import Mention
 from annotation.recognition import STAMP
 from formats import FormatError
@@ -96,7 +97,9 @@ def decided(session: Session, article: Article, proposals: Mentions, output: Out
     """
     try:
         with session.reading() as archive:
-            decisions = archive.decisions.of_text(article.text, article.source)
+            names = {single_spaced(each.span.of(article.text)) for each in proposals}
+            names |= {each.entity for each in proposals}
+            decisions = archive.decisions.of_text(article.text, article.source, names)
     except ArchiveError as error:
         output.remark(f"What you decided about names is left out. {error}")
         return proposals

@@ -80,7 +80,7 @@ class AlsoIn(QWidget):
         if self._entity is None or kept is None:
             return
         rows = self._session.known.others(self._entity.label, self._entity.name, kept.id)
-        self.model.show(rows)
+        self.model.show(rows, self._entity.name)
         self.articles.setAccessibleName(f"Articles that name {self._entity.name}")
         height = self.articles.sizeHintForRow(0) if rows else 0
         self.articles.setFixedHeight(height * min(ROWS, max(1, len(rows))) + 2)

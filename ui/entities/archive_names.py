@@ -1,13 +1,16 @@
 """The window of all names in the archive: who is in it, and in which articles."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QHBoxLayout,
     QLabel,
     QLineEdit,
+    QMenu,
+    QPushButton,
     QSplitter,
     QStackedLayout,
     QVBoxLayout,
@@ -50,7 +53,8 @@ class ArchiveNames(QDialog):
         self.resize(860, 560)
         self.setMinimumSize(520, 320)
         self.search = QLineEdit(self)
-        self.kind = QComboBox(self)
+        self.kind = QPushButton(self)
+        self._label: Label | None = None
         self.count = QLabel(self)
         self.model = ArchiveNamesModel(session.known, self)
         self.names = TwoLineList(appearance, self, side=4 * STEP)
@@ -73,9 +77,12 @@ class ArchiveNames(QDialog):
         self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
         self.kind.setAccessibleName("Kind of names")
-        self.kind.addItem("All Kinds", None)
-        for label in NAMED:
-            self.kind.addItem(NAMES[label], label)
+        self.kind.setAutoDefault(False)
+        menu = QMenu(self.kind)
+        for label in (None, *NAMED):
+            menu.addAction(_kind(label)).triggered.connect(partial(self.show_kind, label))
+        self.kind.setMenu(menu)
+        self.kind.setText(_kind(None))
         self.names.setModel(self.model)
         self.names.setAccessibleName("Names in the archive")
         self.articles.setModel(self.named_in)
@@ -110,7 +117,6 @@ class ArchiveNames(QDialog):
     def _connect(self) -> None:
         self.search.textChanged.connect(self._typing.start)
         self._typing.timeout.connect(self._narrow)
-        self.kind.currentIndexChanged.connect(self._narrow)
         self.names.selectionModel().currentChanged.connect(self._show_articles)
         self.names.entered.connect(lambda _index: self.articles.setFocus())
         self.names.left.connect(self.reject)
@@ -121,10 +127,15 @@ class ArchiveNames(QDialog):
 
     # What is shown
 
+    def show_kind(self, label: Label | None, _checked: bool = False) -> None:
+        """Show only names with a label; None for all."""
+        self._label = label
+        self.kind.setText(_kind(label))
+        self._narrow()
+
     def _narrow(self) -> None:
         self._typing.stop()
-        label: Label | None = self.kind.currentData()
-        self.model.narrow(self.search.text(), label)
+        self.model.narrow(self.search.text(), self._label)
         self._choose(0)
 
     def _refresh(self) -> None:
@@ -138,7 +149,7 @@ class ArchiveNames(QDialog):
         index = self.model.index(place)
         self.names.setCurrentIndex(index)
         self._show_articles(index)
-        narrowed = bool(self.search.text().strip()) or self.kind.currentData() is not None
+        narrowed = bool(self.search.text().strip()) or self._label is not None
         self.empty.say(NOTHING_FOUND if narrowed else NOTHING_YET)
         self._stack.setCurrentIndex(0 if index.isValid() else 1)
         every = self._session.known.count()
@@ -146,7 +157,8 @@ class ArchiveNames(QDialog):
 
     def _show_articles(self, index: QModelIndex) -> None:
         entity = self.model.entity_at(index) if index.isValid() else None
-        self.named_in.show(self._session.known.articles_of(entity.id) if entity else [])
+        rows = self._session.known.articles_of(entity.id) if entity else []
+        self.named_in.show(rows, entity.name if entity else "")
         self.articles.setAccessibleName(f"Articles that name {entity.name if entity else 'it'}")
         if self.named_in.rowCount():
             self.articles.setCurrentIndex(self.named_in.index(0))
@@ -171,3 +183,7 @@ class ArchiveNames(QDialog):
         self._session.open_article(row.article_id)
         self.opened.emit((row.name, label))
         self.accept()
+
+
+def _kind(label: Label | None) -> str:
+    return "All Kinds" if label is None else NAMES[label]

@@ -5,7 +5,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from annotation.entities import Label
 from storage import KnownEntity
 from ui.entities.labels import ONE
-from ui.entities.two_lines import BELOW, COUNT, LABEL
+from ui.entities.two_lines import BELOW, COUNT
 from ui.known import Known
 from ui.plain_tip import plain_tip
 
@@ -72,7 +72,7 @@ class ArchiveNamesModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        """Return a row's name, its quiet line, its count or its label."""
+        """Return a row's name, its quiet line or its count."""
         if not index.isValid():
             return None
         row = self._rows[index.row()]
@@ -82,8 +82,6 @@ class ArchiveNamesModel(QAbstractListModel):
             return "  ·  ".join(filter(None, (ONE[row.label], ", ".join(row.others))))
         if role == COUNT:
             return f"{row.articles:,}"
-        if role == LABEL:
-            return row.label
         if role == int(Qt.ItemDataRole.ToolTipRole):
             return plain_tip(", ".join((row.name, *row.others)))
         if role == int(Qt.ItemDataRole.AccessibleTextRole):

@@ -38,7 +38,7 @@ class FoldButton(QToolButton):
         arrow = "chevron-down" if self.isChecked() else "chevron-right"
         self.setIcon(icon(arrow, QColor(theme.dim), ARROW))
         self.setStyleSheet(
-            f"QToolButton {{ color: {theme.text}; text-align: left; padding: 4px 4px; }}"
+            f"QToolButton {{ color: {theme.text}; text-align: left; padding: 4px 4px 4px 0; }}"
             f"QToolButton:checked {{ background: transparent; }}"
-            f"QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 3px 3px; }}"
+            f"QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 3px 3px 3px 0; }}"
         )

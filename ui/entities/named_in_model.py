@@ -16,11 +16,12 @@ class NamedInModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[NamedIn] = []
+        self._name = ""
 
-    def show(self, rows: list[NamedIn]) -> None:
-        """Show these articles, in the order given."""
+    def show(self, rows: list[NamedIn], name: str = "") -> None:
+        """Show these articles in the order given; each says where it does not call it ``name``."""
         self.beginResetModel()
-        self._rows = rows
+        self._rows, self._name = rows, name
         self.endResetModel()
 
     def row_at(self, index: Index) -> NamedIn:
@@ -39,16 +40,16 @@ class NamedInModel(QAbstractListModel):
         if role == int(Qt.ItemDataRole.DisplayRole):
             return " ".join(row.title.split())
         if role == BELOW:
-            return _below(row)
+            return self._below(row)
         if role == COUNT:
             return f"{row.mentions:,}"
         if role == int(Qt.ItemDataRole.ToolTipRole):
             return plain_tip(row.title)
         if role == int(Qt.ItemDataRole.AccessibleTextRole):
             times = "once" if row.mentions == 1 else f"{row.mentions:,} times"
-            return f"{row.title}, {_below(row)}, named {times}"
+            return f"{row.title}, {self._below(row)}, named {times}"
         return None
 
-
-def _below(row: NamedIn) -> str:
-    return "  ·  ".join(filter(None, (row.source, shown_age(row.added), f"as “{row.name}”")))
+    def _below(self, row: NamedIn) -> str:
+        called = f"as “{row.name}”" if row.name != self._name else ""
+        return "  ·  ".join(filter(None, (row.source, shown_age(row.added), called)))

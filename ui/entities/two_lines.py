@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt,
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from annotation.entities import Label
 from ui.appearance import Appearance
 from ui.row_state import row_state
 from ui.theme import STEP, mixed, sized
@@ -13,10 +12,6 @@ Index = QModelIndex | QPersistentModelIndex
 BELOW = int(Qt.ItemDataRole.UserRole) + 10
 """The quiet line."""
 COUNT = BELOW + 1
-LABEL = BELOW + 2
-"""The label whose colour marks the row; None for none."""
-
-BAR = 3
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -44,9 +39,6 @@ class TwoLines(QStyledItemDelegate):
             painter.fillRect(rect, mixed(theme.accent, theme.panel, share))
         elif state.hovered:
             painter.fillRect(rect, mixed(theme.text, theme.panel, 0.05))
-        label = index.data(LABEL)
-        if isinstance(label, Label):
-            painter.fillRect(rect.left(), rect.top(), BAR, rect.height(), theme.label(label))
         self._words(painter, option, index, rect.adjusted(self._side, STEP, -self._side, -STEP))
         painter.restore()
 

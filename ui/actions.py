@@ -64,6 +64,8 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("note", "&Note", "&Annotate", ("N",), _PAGE),
     ActionRow("tag", "&Tag", "&Annotate", ("T",), _PAGE),
     ActionRow("card", "&Entity Card", "&Annotate", ("E",), _PAGE),
+    ActionRow("boundaries", "Name &Boundaries", "&Annotate", ("B",), _PAGE),
+    ActionRow("decisions", "D&ecisions…", "&Annotate", ("Ctrl+Shift+D",)),
     ActionRow("article_note", "Note on the &Whole Article", "&Annotate", ("Ctrl+Shift+N",)),
     ActionRow("delete", "&Delete Annotation", "&Annotate", ("Del",), _PAGE),
     *_highlights(),
@@ -75,6 +77,9 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("forward", "&Forward", "&Go", ("Alt+Right",)),
     ActionRow("next_article", "Next Article", "&Go", ("Ctrl+PgDown",)),
     ActionRow("previous_article", "Previous Article", "&Go", ("Ctrl+PgUp",)),
+    ActionRow(
+        "archive_names", "Names in the &Archive…", "&Go", ("Ctrl+Shift+A",), line_before=True
+    ),
     ActionRow("library", "&Library", "&View", ("Ctrl+1",), checkable=True),
     ActionRow("page", "&Article", "&View", ("Ctrl+2",)),
     ActionRow("panel", "&Notes and Entities", "&View", ("Ctrl+3",), checkable=True),

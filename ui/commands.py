@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtWidgets import QMenu
 
-from annotation.entities import Mention
 from annotation.notes import Colour
 from ui.appearance import Appearance
 from ui.menus import fill_page_menu
 from ui.places import VERSION
+from ui.reading.mentions_at import mention_under
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -74,6 +74,8 @@ class Commands(QObject):
             "article_note": self._write_article_note,
             "delete": marking.delete,
             "card": marking.ask_for_card,
+            "boundaries": self._window.acts.begin_boundaries_here,
+            "decisions": self._window.acts.show_decisions,
         }
         for colour in Colour:
             slots[f"highlight_{colour.value}"] = partial(marking.highlight, colour)
@@ -90,6 +92,7 @@ class Commands(QObject):
             "forward": self._session.go_forward,
             "next_article": lambda: self._session.open_neighbour(1),
             "previous_article": lambda: self._session.open_neighbour(-1),
+            "archive_names": self._window.panel.show_archive_names,
             "peel": self._peel,
         }
 
@@ -176,19 +179,12 @@ class Commands(QObject):
         self._window.panel.show_notes()
         self._window.panel.notes.write_article_note()
 
-    def show_card(self, mention: Mention, below: QPoint) -> None:
-        """Show what a mention names, below a point of the screen."""
-        from ui.entities.mention_card import MentionCard  # no start needs a card
-
-        opened = self._session.opened_now
-        for entity in opened.entities if opened is not None else ():
-            if entity.name == mention.entity and entity.label is mention.label:
-                theme = self._appearance.theme
-                MentionCard(mention, entity, theme, self._window).show_below(below)
-
     def show_page_menu(self, point: QPoint) -> None:
         """Show the page's context menu at a point of the screen."""
         menu = QMenu(self._window)
+        mention = mention_under(self._window.reading.page, point)
+        if mention is not None:
+            self._window.acts.fill_menu(menu, mention, point)
         fill_page_menu(menu, self._window.actions_by_id)
         menu.exec(point)
         menu.deleteLater()

@@ -9,6 +9,7 @@ from ui.actions import make_actions
 from ui.appearance import Appearance
 from ui.archive.archive_pane import ArchivePane
 from ui.commands import Commands
+from ui.entities.acts import EntityActs
 from ui.entities.labels import NAME_LABELS
 from ui.importing import Importing
 from ui.menus import build_menus
@@ -37,6 +38,7 @@ class MainWindow(QMainWindow):
         self.importing = Importing(session, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._arrange()
+        self.acts = EntityActs(self, session, appearance)
         self.commands = Commands(self, session, appearance)
         self.actions_by_id = make_actions(self.commands.slots(), self, self.reading)
         build_menus(self.menuBar(), self.actions_by_id, appearance, settings)
@@ -81,7 +83,8 @@ class MainWindow(QMainWindow):
         marking, importing = reading.marking, self.importing
         marking.annotation_chosen.connect(commands.follow_annotation)
         marking.entity_chosen.connect(panel.entities.choose)
-        marking.card_wanted.connect(commands.show_card)
+        marking.card_wanted.connect(self.acts.show_card)
+        marking.mark_wanted.connect(self.acts.show_mark_card)
         marking.note_wanted.connect(commands.write_note)
         marking.tag_wanted.connect(commands.write_tag)
         reading.page.menu_wanted.connect(commands.show_page_menu)
@@ -90,6 +93,7 @@ class MainWindow(QMainWindow):
         reading.empty.welcome_wanted.connect(importing.open_welcome)
         panel.notes.shown.connect(reading.show_annotation)
         panel.entities.shown.connect(reading.show_mention)
+        panel.entities.menu_wanted.connect(self.acts.show_entity_menu)
         panel.entities.labels_changed.connect(reading.show_labels)
         reading.show_labels(panel.entities.legend.labels())
         self.library.import_wanted.connect(importing.choose_files)

@@ -54,7 +54,7 @@ def fill_page_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:
     colours = menu.addMenu("Highlight in")
     for colour in Colour:
         colours.addAction(actions[f"highlight_{colour.value}"])
-    for name in ("note", "tag", "delete"):
+    for name in ("note", "tag", "card", "delete"):
         menu.addAction(actions[name])
     menu.addSeparator()
     menu.addAction(actions["copy"])

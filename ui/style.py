@@ -12,7 +12,7 @@ def style_sheet(theme: Theme) -> str:
         _fields_and_buttons(theme, hover, pressed)
         + _tabs(theme, hover)
         + _menus(theme, pressed)
-        + _cards(theme)
+        + _cards(theme, pressed)
         + _scroll_bars(handle)
     )
 
@@ -43,10 +43,17 @@ def _fields_and_buttons(theme: Theme, hover: str, pressed: str) -> str:
     """
 
 
-def _cards(theme: Theme) -> str:
+def _cards(theme: Theme, pressed: str) -> str:
     return f"""
     QToolButton#cardTool {{ padding: 4px; }}
     QToolButton#cardTool:focus {{ padding: 3px; }}
+    QToolButton#reachSwitch {{ padding: 3px 7px; color: {theme.dim}; }}
+    QToolButton#reachSwitch:checked {{ color: {theme.text}; background: {pressed}; }}
+    QToolButton#reachSwitch:focus {{ padding: 2px 6px; }}
+    QListWidget#entityOffers {{ background: transparent; }}
+    QListWidget#entityOffers::item {{ padding: 3px 6px; border-radius: 4px; }}
+    QListWidget#entityOffers::item:selected {{ background: {theme.accent};
+        color: {theme.on_accent}; }}
     QToolButton#tagChip {{ background: {theme.panel}; color: {theme.text};
         border: 1px solid {theme.line}; border-radius: 9px; padding: 1px 7px; }}
     QToolButton#tagChip:hover, QToolButton#tagChip:focus {{

@@ -1,16 +1,19 @@
 """Who, where and what the article names."""
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from annotation.entities import Entity, Label
 from storage import Changes
 from ui.appearance import Appearance
+from ui.entities.accuracy_line import AccuracyLine
+from ui.entities.also_in import AlsoIn
 from ui.entities.entity_delegate import INDENT, EntityDelegate
 from ui.entities.entity_model import ENTITY, EntityModel
 from ui.entities.labels import SHOWN_AT_FIRST
 from ui.entities.legend import Legend
+from ui.entities.suggestion_line import SuggestionLine
 from ui.session import Session
 from ui.theme import mixed
 
@@ -19,11 +22,13 @@ class EntitiesPanel(QWidget):
     """The legend and the tree. ``shown(mention)`` asks the page for a mention.
 
     Clicking an entity again goes to its next mention; after the last comes the first.
+    ``menu_wanted(entity, point)`` asks for the acts on an entity at a point of the screen.
     """
 
     shown = Signal(object)
     labels_changed = Signal(frozenset)
     counted = Signal(int)
+    menu_wanted = Signal(object, QPoint)
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -39,9 +44,13 @@ class EntitiesPanel(QWidget):
         self.tree = QTreeView(self)
         self._place = QLabel(self)
         self._place.setTextFormat(Qt.TextFormat.PlainText)
+        self.checked = AccuracyLine(session, self)
         self._filler = QWidget(self)
         self._set_up_tree(appearance)
+        self.also = AlsoIn(session, appearance, self.tree, self)
+        self.questions = SuggestionLine(session, appearance, self)
         self._arrange()
+        self.also.opened.connect(self.choose)
         self.legend.switched.connect(self._switch)
         session.opened.connect(self.refresh)
         session.feed.changed.connect(self._changed)
@@ -66,6 +75,8 @@ class EntitiesPanel(QWidget):
         tree.setAccessibleName("Entities")
         tree.clicked.connect(self._click)
         tree.activated.connect(self._walk)
+        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        tree.customContextMenuRequested.connect(self._ask_for_menu)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -80,6 +91,9 @@ class EntitiesPanel(QWidget):
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 6, 12, 8)
         foot.addWidget(self._place)
+        foot.addWidget(self.also)
+        foot.addWidget(self.questions)
+        foot.addWidget(self.checked)
         column.addLayout(foot)
         column.addWidget(self._filler, 1)
 
@@ -95,13 +109,18 @@ class EntitiesPanel(QWidget):
         dim = self._place.palette()
         dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
         self._place.setPalette(dim)
+        self.checked.setPalette(dim)
 
     # Following the archive
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         kept = self._session.current
-        if kept is not None and kept.id in changes.mentions_of | changes.articles:
+        if kept is None:
+            return
+        if kept.id in changes.articles or changes.touches_mentions(kept.id):
+            place = self.tree.verticalScrollBar().value()
             self.refresh()
+            self.tree.verticalScrollBar().setValue(place)
 
     def refresh(self) -> None:
         """Read the entities of the article on the page anew."""
@@ -156,12 +175,19 @@ class EntitiesPanel(QWidget):
         entry = (entity.name, entity.label)
         self._step = (self._step + 1) % len(entity.mentions) if entry == self._walked else 0
         self._walked = entry
-        self._show_label(entity.label)
+        self.show_label(entity.label)
         self._place.setText(f"{entity.name}: {self._step + 1} of {len(entity.mentions)}")
         self.shown.emit(entity.mentions[self._step])
 
-    def _show_label(self, label: Label) -> None:
-        """A mention one walks to must be visible: switch its label on."""
+    def _ask_for_menu(self, place: QPoint) -> None:
+        """Ask for the menu of the entity under the pointer, or of the row chosen with the keys."""
+        index = self.tree.indexAt(place)
+        entity: Entity | None = index.data(ENTITY) if index.isValid() else None
+        if entity is not None:
+            self.menu_wanted.emit(entity, self.tree.viewport().mapToGlobal(place))
+
+    def show_label(self, label: Label) -> None:
+        """What one walks to or has just marked must be visible: switch its label on."""
         for switch in self.legend.switches:
             if label in switch.labels and not switch.isChecked():
                 switch.setChecked(True)

@@ -33,6 +33,7 @@ class BoundaryFrame(QWidget):
 
     def __init__(self, colour: QColor, ground: QWidget) -> None:
         super().__init__(ground)
+        self._ground = ground
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._colour = colour
         self._boxes: Sequence[QRectF] = ()
@@ -40,7 +41,7 @@ class BoundaryFrame(QWidget):
     def show_boxes(self, boxes: Sequence[QRectF]) -> None:
         """Frame these rectangles of the parent instead."""
         self._boxes = boxes
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._ground.rect())
         self.show()
         self.update()
 

@@ -3,9 +3,11 @@
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication
 
+from annotation.entities import Mention
 from annotation.notes import Annotation, Colour
 from annotation.selectors import Span
 from ui.reading.marks import Entry
+from ui.reading.mentions_at import mention_here
 from ui.reading.page import Page
 from ui.reading.selection_bar import SelectionBar
 from ui.session import Session
@@ -15,12 +17,14 @@ class Marking(QObject):
     """Selecting, clicking and the bar; every act works on the selection or the active annotation.
 
     ``annotation_chosen(id)`` and ``entity_chosen(entry)`` follow clicks on the page, "" and None
-    for a click beside them; ``note_wanted(id)`` and ``tag_wanted(id)`` ask for an editor.
+    for a click beside them; ``note_wanted(id)`` and ``tag_wanted(id)`` ask for an editor,
+    ``card_wanted(mention, below)`` and ``mark_wanted(span, below)`` for a card below a point.
     """
 
     annotation_chosen = Signal(str)
     entity_chosen = Signal(object)
     card_wanted = Signal(object, QPoint)
+    mark_wanted = Signal(Span, QPoint)
     note_wanted = Signal(str)
     tag_wanted = Signal(str)
 
@@ -40,6 +44,7 @@ class Marking(QObject):
         bar.note_wanted.connect(self.write_note)
         bar.tag_wanted.connect(self.write_tag)
         bar.copy_wanted.connect(self.copy)
+        bar.entity_wanted.connect(self.ask_for_card)
         bar.delete_wanted.connect(self.delete)
 
     def start_over(self) -> None:
@@ -84,18 +89,32 @@ class Marking(QObject):
             self._show_bar(annotation.span, annotation)
 
     def ask_for_card(self) -> None:
-        """Ask for the card of the mention at the cursor or at the start of the selection."""
-        page = self.page.page
-        if page is not None:
-            self._point_twice(page.offset(self.page.textCursor().selectionStart()))
+        """Ask for the card of the mention that is selected or at the cursor, or to mark words."""
+        span = self.page.selected_span()
+        mention = mention_here(self.page)
+        if span is not None and mention is None:
+            self.bar.hide()
+            self.mark_wanted.emit(span, self._below(span))
+        elif mention is not None:
+            self._show_card(mention)
+        else:
+            self._session.said.emit("Put the cursor on a name, or select the words of one.")
 
     def _point_twice(self, offset: int) -> None:
         mention = self.page.marks.mention_at(offset)
-        rect = self.page.span_rect(mention.span) if mention else None
-        if mention is not None and rect is not None:
-            self.page.deselect()
-            below = self.page.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 6))
-            self.card_wanted.emit(mention, below)
+        if mention is not None:
+            self._show_card(mention)
+
+    def _show_card(self, mention: Mention) -> None:
+        self.page.deselect()
+        self.bar.hide()
+        self.choose_entity((mention.entity, mention.label))
+        self.card_wanted.emit(mention, self._below(mention.span))
+
+    def _below(self, span: Span) -> QPoint:
+        """Return the point of the screen below a span's first words."""
+        rect = self.page.span_rect(span) or self.page.viewport().rect()
+        return self.page.viewport().mapToGlobal(rect.bottomLeft() + QPoint(0, 6))
 
     def _hover(self, offset: int) -> None:
         mention = self.page.marks.mention_at(offset) if offset >= 0 else None

@@ -20,6 +20,7 @@ from annotation.selectors import Span
 from storage import MATCH_END, MATCH_START, Changes, Hit
 from ui.appearance import Appearance
 from ui.dates import shown_date
+from ui.reading.boundary_editing import BoundaryEditing
 from ui.reading.document import PageDocument, PageStyle
 from ui.reading.empty_page import EmptyPage
 from ui.reading.find_bar import FindBar
@@ -57,6 +58,7 @@ class ReadingPane(QWidget):
         column.addLayout(self._stack)
         self.bar = SelectionBar(self)
         self.marking = Marking(session, self.page, self.bar)
+        self.bounding = BoundaryEditing(session, appearance, self.page, self)
         self._keep_place = QTimer(self, singleShot=True, interval=1500)
         self._connect()
         self._dress()
@@ -118,6 +120,7 @@ class ReadingPane(QWidget):
         opened = self._session.opened_now
         if opened is None:
             return
+        self.bounding.leave()
         style = PageStyle(self._appearance.theme, self._points)
         unfolded = self._unfolded | self._annotated_boilerplate()
         found, present = self.page.marks.found, self.page.marks.present
@@ -156,7 +159,8 @@ class ReadingPane(QWidget):
         elif page is not None and self._laid_out_wrong(page):
             self._set_again()
         elif page is not None:
-            if opened.kept.id in changes.mentions_of:
+            if changes.touches_mentions(opened.kept.id):
+                self.bounding.leave()
                 self.page.marks.lay_mentions(page, opened.mentions)
             if changes.annotations:
                 self.page.marks.lay_annotations(page, opened.annotations)

@@ -1,4 +1,4 @@
-"""The small bar above a selection or a highlight: five colours, note, tag, copy, delete."""
+"""The small bar above a selection or a highlight: five colours, note, tag, copy, name, delete."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
@@ -18,6 +18,7 @@ class SelectionBar(QFrame):
     note_wanted = Signal()
     tag_wanted = Signal()
     copy_wanted = Signal()
+    entity_wanted = Signal()
     delete_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -39,6 +40,7 @@ class SelectionBar(QFrame):
         self._note = self._button("Note (N)", self.note_wanted)
         self._tag = self._button("Tag (T)", self.tag_wanted)
         self._copy = self._button("Copy (Ctrl+C)", self.copy_wanted)
+        self.entity = self._button("Mark as a name (E)", self.entity_wanted)
         self._delete = self._button("Delete the annotation (Del)", self.delete_wanted)
         self.hide()
 
@@ -77,6 +79,7 @@ class SelectionBar(QFrame):
             (self._note, "note"),
             (self._tag, "tag"),
             (self._copy, "copy"),
+            (self.entity, "entity"),
             (self._delete, "trash"),
         ):
             button.setIcon(icon(name, text))
@@ -86,6 +89,7 @@ class SelectionBar(QFrame):
         if not self._dressed:
             self._dress()
         self._delete.setVisible(for_annotation)
+        self.entity.setVisible(not for_annotation)
         for each, button in self._colours.items():
             button.setCheckable(for_annotation)
             button.setChecked(for_annotation and each is colour)

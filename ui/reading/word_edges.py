@@ -56,6 +56,36 @@ class WordEdges:
         return _next(self.letters if by_letter else self.ends, offset, by)
 
 
+def whole_words(text: str, span: Span, stretch: Span) -> Span:
+    """Return a span without punctuation at its ends and with its first and last word whole.
+
+    ``stretch`` is the block around it, which it never leaves. A full stop that is a part of the
+    last word (as in "U.S.") stays. Words of punctuation only stay as they are.
+    """
+    start, end = span.start, span.end
+    while start < end and _is_mark(text[start]):
+        start += 1
+    while end > start and (text[end - 1].isspace() or _is_mark(text[end - 1])):
+        end -= 1
+    if start == end:
+        return span
+    while start > stretch.start and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < stretch.end and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    if text[end : min(end + 1, stretch.end)] == "." and "." in text[start:end].split()[-1]:
+        end += 1
+    return Span(start, end)
+
+
+def _is_mark(character: str) -> bool:
+    """Tell whether a character parts words; signs of money and percent do not."""
+    return character in _MARKS
+
+
+_MARKS = frozenset(".,;:!?…()[]{}\"“”„«»‘’'-–—")
+
+
 def _boundaries(finder: QTextBoundaryFinder) -> Iterator[int]:
     finder.toStart()
     place = finder.position()

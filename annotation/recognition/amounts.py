@@ -1,9 +1,10 @@
 """Patterns for money and per cent."""
 
+from annotation.recognition.calendar_words import YEAR
 from annotation.recognition.numerals import DIGITS, END, MANY, NUMBER, SCALE, START
 from annotation.recognition.patterns import ANY_DIGITS, pattern
 
-SIGN = r"(?:(?:US|A|AU|C|CA|HK|NZ|S|R)?\$|£|€|¥|₹|₽|₺|₩|₴|₪|฿|Rs\.? ?|GH₵|₦)"
+SIGN = r"(?:(?:US ?|A|AU|C|CA|HK|NZ|S|R)?\$|£|€|¥|₹|₽|₺|₩|₴|₪|฿|Rs\.? ?|GH₵|₦)"
 CODE = (
     "(?:USD|EUR|GBP|JPY|CHF|CNY|RMB|INR|RUB|UAH|AUD|CAD|NZD|HKD|SGD|ZAR|GHS|NGN|KES|TRY|BRL|MXN"
     "|SEK|NOK|DKK|PLN|Rs|Sfr|Kr)"
@@ -34,7 +35,9 @@ _NAMES = frozenset(
 
 MONEY = (
     pattern(
-        rf"(?:[Bb]etween {_SUM} and {_SUM}|{_SUM}(?:-an?-[a-z]+)?)(?!\d)",
+        rf"(?:[Bb]etween {_SUM} and {_SUM}"
+        rf"|{SIGN} ?{DIGITS} ?(?:to|-|–) ?{SIGN} ?{DIGITS} (?:{SCALE})"
+        rf"|{_SUM}(?:-an?-[a-z]+)?)(?!\d)",
         _SIGNS | {"us", "a", "au", "c", "ca", "hk", "nz", "s", "r"},
         1,
         start=r"(?<![\w$£€])",
@@ -49,10 +52,11 @@ MONEY = (
         counted=True,
     ),
     pattern(
+        rf"(?:{NUMBER} (?:{CURRENCY} )?(?:to|or) )?"
         rf"(?:{NUMBER}|{MANY} of|(?i:an?))(?: (?:more|additional))? {CURRENCY}"
         rf"(?: and {NUMBER} (?:cents|pence))?",
         _NAMES,
-        7,
+        9,
         counted=True,
     ),
     pattern(rf"{NUMBER} ?(?:{CODE}|€|£|¥)", {ANY_DIGITS}, 0, counted=True),
@@ -68,7 +72,7 @@ MONEY = (
 _PARTS = r"(?:halves|thirds|quarters|fifths|tenths|hundredths)"
 PERCENT = (
     pattern(
-        rf"[+-]?(?:{NUMBER}(?: ?(?:-|–|to|and|or) ?{NUMBER})?) ?"
+        rf"[+-]?(?:(?!{YEAR} (?:to|and)){NUMBER} ?%? ?(?:-|–|to|and|or) ?)?{NUMBER} ?"
         r"(?:%|-?(?:per ?cent(?:age points?)?|percentage[ -]points?|basis[ -]points?|pct|pc)\b)",
         {"%", "per", "percent", "percentage", "basis", "pct", "pc"},
         6,
@@ -77,8 +81,8 @@ PERCENT = (
     ),
     pattern(
         rf"(?:{NUMBER}[ -]{_PARTS}|(?:a|one)[ -](?:half|third|quarter|tenth)|half) of"
-        r" (?:a|one) per ?cent",
-        {"percent", "cent"},
+        r" (?:a|one) (?:per ?cent(?:age[ -]point)?)",
+        {"percent", "cent", "percentage"},
         6,
         counted=True,
     ),

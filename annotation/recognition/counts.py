@@ -25,7 +25,7 @@ UNIT = (
     r"|(?:kilo|mega|giga|tera)?watts?(?:[ -]hours?)?|[kMGT]Wh?|volts?|amps?|joules?|calories"
     r"|(?:kilo|mega|giga|tera)?(?:bytes?|bits?|tons?|hertz)|[kMGT]B|[KMGT]?Hz|horsepower|decibels?"
     r"|megapixels?|pixels?|kilotons?|megatons?|parts per (?:million|billion)|ppm|magnitude)"
-    r"(?: (?:per|an) hour| per second)?"
+    r"(?:[ -]per[ -](?:hour|second))?(?:-(?:high|long|wide|deep|tall))?"
 )
 _MEASURE = re.compile(rf"(?:[ -]|– ?)?{UNIT}(?![\w/-]|[.,:]\d)")
 _RANGE = rf"(?: ?[-–] ?| to | or | and (?={DIGITS} |{NUMBER_WORDS} ))"
@@ -54,17 +54,23 @@ _MAGNITUDE = re.compile(
     rf"{START}(?:magnitude[ -]\d\.\d|\d\.\d(?:[ -]magnitude)?(?= (?:earth)?quake))"
 )
 _NUMBERED = re.compile(
-    r"(?:\b(?i:aged?|number|no\.?|section|article|page|chapter|channel|room|route|highway|level|phase"
-    r"|line|part|class|grade|verse|act|volume|type|version|score[ds]?|turn(?:s|ed)|point) ?#?"
-    r"|\b(?!(?:The|In|At|On|But|And|All|When|While|If|For|With|Of|As|By|From|Some|These|Those)\b)"
-    r"[A-Z][\w.'’]* |\d (?:to|-|–) ?|\b(?:[Hh]e|[Ss]he|who|I) (?:is|was|am) )$"
+    r"\b(?i:aged?|age of|number|no\.?|section|article|page|chapter|channel|room|route|highway|level"
+    r"|phase|line|part|class|grade|verse|act|volume|type|version|score[ds]?|turn(?:s|ed)|point"
+    r"|category|tier|flight|unit|resolution|reading of|world) ?#?$"
 )
 """What stands before a number that counts nothing: "aged 36", "Channel 4"."""
 
-_AGE = re.compile(r"[\w'’] ?, $")
-_NO_COUNT_AFTER = re.compile(
-    r"[ -]years?[ -]|[ -](?:day|week|month)s?\b|(?: ?-|–) ?\w|(?:st|nd|rd|th)\b"
+_IN_A_NAME = re.compile(
+    r"(?:\b(?!(?:The|In|At|On|But|And|All|When|While|If|For|With|Of|As|By|From|Some|These|Those)\b)"
+    r"[A-Z][\w.'’]* |\d (?:to|-|–) ?|\b(?:[Hh]e|[Ss]he|who|I) (?:is|was|am) )$"
 )
+"""What makes digits behind it part of a name, of a score or of an age."""
+
+_AGE = re.compile(r"[\w'’] ?, $")
+_HYPHENED = re.compile(r"(?: ?-|–) ?\w")
+_NO_COUNT_AFTER = re.compile(r"[ -]years?[ -]|[ -](?:day|week|month|year)s?\b|(?:st|nd|rd|th)\b")
+_OF_IT = re.compile(r" (?:of|the|its|their|his|her|our|all) ")
+_DEMONYM = re.compile(r" [A-Z][a-z]+(?:an|ese|ish|i|ch)\b")
 _YEAR_ALONE = re.compile(rf"{YEAR}\Z")
 _NOT_A_YEAR = re.compile(NOT_A_YEAR)
 _QUOTES = ("“", "“ ", " “", "\n", ". ", ": ")
@@ -124,7 +130,21 @@ _ONE_OF_A_KIND = frozenset(
         *("protester", "demonstrator", "suspect", "prisoner", "hostage", "passenger", "victim"),
         *("bystander", "driver", "pilot", "sailor", "villager", "fighter", "spectator", "cub"),
         *("bus", "car", "truck", "bomb", "rocket", "vehicle", "building", "house", "ship", "boat"),
-        *("plane", "helicopter", "tank", "euro", "seat", "vote", "goal", "point", "attack", "case"),
+        *(
+            "plane",
+            "helicopter",
+            "tank",
+            "euro",
+            "seat",
+            "vote",
+            "goal",
+            "point",
+            "attack",
+            "case",
+            "expert",
+            "count",
+        ),
+        *("operation", "tourist", "resident", "member", "leader"),
     }
 )
 COUNT_CUES = NUMBER_CUES | {"tens", "half", "a", "an", "between", "magnitude"}
@@ -149,6 +169,8 @@ def _count(sentence: str, start: int) -> tuple[int, int] | None:
     match = _BETWEEN.match(sentence, start) or _NUMBER.match(sentence, start)
     if not match or _is_name(sentence, match) or _years(sentence, match):
         return None
+    if _NO_COUNT_AFTER.match(sentence, match.end()):
+        return None
     after, number = match.end(), match.group().lower()
     first = widened(sentence, start)
     measure = _MEASURE.match(sentence, after)
@@ -156,6 +178,8 @@ def _count(sentence: str, start: int) -> tuple[int, int] | None:
         measure = _HYPHEN.match(sentence, after)
     if measure:
         return first, measure.end()
+    if number == "half" and first == start and not _OF_IT.match(sentence, after):
+        return None
     if number == "one":
         last = _single(sentence, after, widened=first < start)
     else:
@@ -168,8 +192,10 @@ def _count(sentence: str, start: int) -> tuple[int, int] | None:
 
 
 def _is_name(sentence: str, number: re.Match[str]) -> bool:
-    """Tell whether a number in words is part of a name: "Group of Eight"."""
+    """Tell whether a number is part of a name: "Group of Eight", "Flight 655"."""
     start = number.start()
+    if _NUMBERED.search(sentence[max(0, start - 16) : start]):
+        return True
     return number.group()[0].isupper() and start > 0 and sentence[start - 2 : start] not in _QUOTES
 
 
@@ -192,7 +218,7 @@ def _single(sentence: str, after: int, *, widened: bool) -> int:
         next_word = word.end()
         if word.group(1) in _ONE_OF_A_KIND:
             return next_word
-    return end if widened else 0
+    return end if widened or _DEMONYM.match(sentence, after) else 0
 
 
 def _noun_end(sentence: str, after: int, link: str) -> int:
@@ -225,10 +251,10 @@ def is_plural(word: str) -> bool:
 def _stands_alone(sentence: str, number: re.Match[str]) -> bool:
     """Tell whether a number without a noun counts something, rather than numbering it."""
     start, end = number.span()
-    if number.groupdict().get("range") or _NO_COUNT_AFTER.match(sentence, end):
+    if number.groupdict().get("range") or _HYPHENED.match(sentence, end):
         return False
     before = sentence[max(0, start - 16) : start]
     digits = sentence[start].isdecimal()
     if digits and _AGE.search(before) and sentence[end : end + 2].strip().startswith(","):
         return False
-    return not (digits and _NUMBERED.search(before))
+    return not (digits and ("." in number.group() or _IN_A_NAME.search(before)))

@@ -30,12 +30,12 @@ from annotation.recognition.patterns import ANY_DIGITS, FOUR_DIGITS, pattern
 _TURN = "(?:start|beginning|middle|end|turn|eve|close|first half|second half)"
 _WHICH = (
     "(?i:this|last|next|the past|the previous|the following|the coming|the same|that same|the last"
-    "|the next|the first|the final|past|recent|the upcoming|the preceding)"
+    "|the next|the first|the final|past|recent|coming|the upcoming|the preceding)"
 )
 _OF = rf"(?: of (?:the|this|last|next|that) (?:year|month|season|decade|century)| of {YEAR})?"
 _MONTH_DAY = (
     rf"{MONTH} (?:{DAY}|{ORDINAL_WORD}\b)(?: ?(?:-|–|to|and|through) ?{DAY}(?! {MONTH}))?"
-    rf"(?:{COMMA}{YEAR}\b| (?:last|this|next) year)?"
+    rf"(?:{COMMA}{YEAR}\b|(?: ?,| of)? (?:last|this|next) year)?"
 )
 _DAY_MONTH = (
     rf"(?:the )?(?:{DAY} ?(?:-|–|to|and) ?)?{DAY} (?:of )?{MONTH}"
@@ -47,7 +47,6 @@ _BEFORE_MONTH = (
 )
 _AFTER_THESE = "(?:" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_MONTH) + ")"
 _ERA = r"(?: (?:B\.C\.E?\.?|A\.D\.|BCE?\b|AD\b|CE\b))?"
-_HOLIDAY = "(?:Christmas (?:Eve|Day)|New Year(?:'s|s| 's) (?:Eve|Day)|Boxing Day)"
 _CENTURY = rf"(?:{ORDINAL}|twenty-first)[ -]century"
 
 _MONTHS = (
@@ -56,7 +55,12 @@ _MONTHS = (
         MONTH_CUES,
         7,
     ),
-    pattern(rf"(?:{STAGE}[ -])?{MONTH}(?: ?,| of)? {YEAR}", MONTH_CUES, 2),
+    pattern(
+        rf"(?:{STAGE}[ -]|the month of )?{MONTH}(?: ?,| of)? (?:{YEAR}|(?:last|next) year)",
+        MONTH_CUES,
+        3,
+    ),
+    pattern(rf"the month of {MONTH}", MONTH_CUES, 3),
     pattern(rf"(?:[Tt]he )?{_TURN} of {MONTH}(?:{COMMA}(?:of )?{YEAR})?", MONTH_CUES, 4),
     pattern(rf"{STAGE}[ -](?:in )?{MONTH}(?:{COMMA}(?:of )?{YEAR})?", MONTH_CUES, 2),
     pattern(rf"(?i:last|next|this|that) {MONTH}", MONTH_CUES, 1),
@@ -72,7 +76,7 @@ _WEEKDAYS = (
 )
 _PERIODS = (
     pattern(
-        rf"(?<!in as )(?:{NUMBER}|{FEW}|(?i:few|another|one))"
+        rf"(?<!in as )(?<!very )(?:{NUMBER}|{FEW}|(?i:few|another|one))"
         rf"(?: and a half| (?:to|or|and) {NUMBER})?"
         rf"(?: (?:full|more|straight|consecutive|whole|long|additional))? {PERIOD}"
         r"(?: ago| later| earlier| from now| and a half)?(?![ -]olds?\b)",
@@ -82,15 +86,17 @@ _PERIODS = (
     ),
     pattern(
         rf"(?i:an?) (?:(?:full|whole|further|quarter|half)[ -])?{PERIOD}"
-        r"(?:(?:-| )and(?:-| )a(?:-| )half)?(?: ago| later| earlier| from now|(?= after| before))",
+        r"(?:(?:-| )and(?:-| )a(?:-| )half)?"
+        r"(?: ago| later| earlier| from now|(?= after| before| ahead))",
         PERIOD_CUES,
         3,
         counted=True,
     ),
     pattern(
         rf"(?:(?<=\bfor )|(?<=\bin )|(?<=\bwithin )|(?<=\bspent )|(?<=\blasted )|(?<=\btook )"
-        rf"|(?<= than )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\bover )|(?<=\bafter ))"
-        rf"an? (?:(?:full|whole|further|quarter|half)[ -])?{PERIOD}(?! (?:of|or|to)\b)",
+        rf"|(?<= than )|(?<=\bnearly )|(?<=\balmost )|(?<=\babout )|(?<=\bover )|(?<=\bafter )"
+        rf"|(?<=\bup to ))an? (?:(?:full|whole|further|quarter|half)[ -])?{PERIOD}"
+        r"(?: and a half)?(?! (?:of|or)\b)",
         PERIOD_CUES,
         3,
         counted=True,
@@ -114,9 +120,11 @@ _PERIODS = (
         rf"(?:{NUMBER}|(?i:a|multi)) ?-(?:to-{NUMBER}-)?(?:day|week|month|year|decade|century)s?"
         rf"(?:-long)?(?![ -]old)"
         rf"|(?:{NUMBER} (?:to|or) )?{NUMBER}-(?:day|week|month|year|decade)s?(?![ -]old)"
-        r"|(?:day|week|month|year|decade)s?-(?:long|old)",
-        PERIOD_CUES,
+        r"|\d{1,3},\d{3}-year-old|(?:day|week|month|year|decade)s?(?:-long|long)"
+        rf"|(?:days|weeks|months|years|decades|centuries)-old|{ORDINAL}-quarter",
+        PERIOD_CUES | {"weeklong", "monthlong", "yearlong", "daylong"},
         4,
+        counted=True,
     ),
     pattern(
         r"(?:(?<=\b[Ff]or )|(?<=\b[Ii]n )|(?<=\bwithin )|(?<=\bover )|(?<=\btake ))"
@@ -125,8 +133,9 @@ _PERIODS = (
         0,
     ),
     pattern(
-        r"(?i:(?<!the )(?<!closing )(?:days|weeks|months|years|decades|centuries)"
-        r"(?: later| earlier| ago|(?= after| before| of\b)))",
+        r"(?i:(?<!the )(?<!closing )(?<!glory )(?<!old )(?<!early )"
+        r"(?:days|weeks|months|years|decades|centuries)"
+        r"(?: later| earlier| ago|(?= after| before| ahead| of\b)))",
         PLURAL_PERIODS,
         1,
     ),
@@ -145,13 +154,17 @@ _PERIODS = (
 )
 _YEARS = (
     pattern(
-        rf"(?:[Tt]he )?(?:{_TURN} of|(?:{STAGE}|most of) (?:in )?|{STAGE}-){YEAR}",
+        rf"(?:[Tt]he )?(?:{_TURN} of |(?:{STAGE}|most of) (?:in )?|{STAGE}-){YEAR}",
         {FOUR_DIGITS},
         4,
     ),
     pattern(rf"(?i:the year|circa|fiscal|fiscal year|FY|Q[1-4]) ?-?{YEAR}", {FOUR_DIGITS}, 3),
     pattern(rf"(?:(?i:last|next|the) )?{SEASON} (?:of )?{YEAR}", {FOUR_DIGITS}, 3),
-    pattern(rf"{YEAR}-[01]\d-[0-3]\d|{YEAR} ?(?:-|–) ?(?:{YEAR}|\d\d?)", {FOUR_DIGITS}, 0),
+    pattern(
+        rf"{YEAR}-[01]\d-[0-3]\d|{YEAR} ?(?:-|–) ?(?:{YEAR}|\d\d?)|{YEAR} (?:to|through) {YEAR}",
+        {FOUR_DIGITS},
+        0,
+    ),
     pattern(
         r"(?:[Tt]he )?(?:(?:early|mid|late|middle)[ -])?(?:1[5-9]|20)\d0s|'[2-9]0s|the [2-9]0s",
         {FOUR_DIGITS, ANY_DIGITS},
@@ -182,7 +195,6 @@ _OTHERS = (
         3,
     ),
     pattern(rf"(?i:last|next|this|that|the previous) {SEASON}", SEASON_CUES, 2),
-    pattern(rf"{_HOLIDAY}(?: {YEAR})?", {"eve", "day"}, 3),
 )
 DATES = (*_MONTHS, *_WEEKDAYS, *_PERIODS, *_YEARS, *_OTHERS)
 

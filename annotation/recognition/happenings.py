@@ -11,27 +11,27 @@ _WORD = (
 _YEAR = r"(?:19|20)\d\d"
 _ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th) )"
 _HEAD = (
-    r"(?:War|Civil War|Revolution|Uprising|Rebellion|Massacre|Genocide|Intifada|Summit|Forum"
+    r"(?:War|Civil War|Revolution|Uprising|Rebellion|Massacre|Genocide|Intifada|Summit"
     r"|Conference|Convention|Accords?|Agreements?|Treaty|Protocol|Pact|Declaration"
     r"|Cups?|Olympics|Olympic Games|Paralympics|Games|games|Championships?|Grand Prix|Marathon"
     r"|Derby|Open|Champions League|Europa League|Masters|Super Bowl|Tournament|Trophy|Festival"
     r"|Biennale|Fair|Expo|Awards|Carnival|Parade|Film Festival|Song Contest|Fashion Week|Book Fair"
-    r"|Earthquake|Tsunami|Flood|Hurricane|Disaster|Referendum|Scandal|Plot|Riots|Protests|Day|Month)"
+    r"|Earthquake|Tsunami|Flood|Hurricane|Disaster|Referendum|Scandal|Plot|Riots|Protests|Month)"
 )
 _NOT_FIRST = (
     r"(?!(?:The|A|An|This|That|In|At|On|After|Before|During|But|And|When|Our|Their|His|Her"
-    r"|Mr|Mrs|President|Minister|Prime|Every|One|Each|Major|Human|Warsaw|Its|Some|Any|No)\b)"
+    r"|Mr|Mrs|President|Minister|Prime|Every|One|Each|Major|Human|Warsaw|Its|Some|Any|No|Following|Since|Until|Starting|Hitler)\b)"
 )
 _HEAD_CUES = frozenset(
     {
         *("war", "revolution", "uprising", "rebellion", "massacre", "genocide", "intifada"),
-        *("summit", "forum", "conference", "convention", "accord", "accords", "treaty"),
+        *("summit", "conference", "convention", "accord", "accords", "treaty"),
         *("agreement", "agreements", "protocol", "pact", "declaration", "cup", "cups", "games"),
         *("olympics", "paralympics", "championship", "championships", "prix", "marathon"),
         *("derby", "masters", "slam", "bowl", "tournament", "trophy", "festival", "biennale"),
         *("fair", "expo", "awards", "carnival", "contest", "week", "earthquake", "tsunami"),
         *("flood", "hurricane", "disaster", "referendum", "scandal", "plot", "riots"),
-        *("protests", "open", "league", "parade", "day", "month"),
+        *("protests", "open", "league", "parade", "month"),
     }
 )
 
@@ -40,10 +40,18 @@ def _event(body: str, cues: frozenset[str] | set[str], before: int = 0) -> Patte
     return Pattern(re.compile(rf"(?<![\w-])(?:{body})(?![\w])"), frozenset(cues), before)
 
 
+_DAY = (
+    r"(?:International|World|National|Independence|Memorial|Labor|Labour|Veterans|Remembrance|Victory"
+    r"|Armistice|Bastille|Constitution|Republic|Liberation|Unity|Election|Inauguration|Women|Earth"
+    r"|Martyrs|Columbus|Presidents|Valentine|Mother|Father|New Year|Christmas|Boxing|Patrick|Canada"
+    r"|Australia|Anzac|Holocaust|Thanksgiving|Army|Navy|Europe|Environment|AIDS|Human Rights)"
+    r"(?: ?['’]s?| s)?(?: [A-Z][a-z]+){0,2} (?:Day|Eve)(?: of [A-Z][a-z]+)?"
+)
 EVENTS = (
+    _event(rf"(?:(?:International|World|National|St\.?) )?{_DAY}", {"day", "eve"}, 6),
     _event(
         rf"{_ORDINAL}?(?:{_YEAR} (?!.{{0,60}}(?:War|Revolution|Treaty|Agreement|Accords?)\b))?"
-        rf"{_NOT_FIRST}(?:{_WORD}(?: 's)? ){{1,5}}{_HEAD}(?: of [A-Z][a-z]+)?"
+        rf"{_NOT_FIRST}(?:{_WORD} ){{1,5}}{_HEAD}(?: of [A-Z][a-z]+)?"
         r"(?! (?:Party|Ministry|Museum|Committee|Council|Organi[sz]ing|Secretariat|Coalition"
         rf"|Commission|Association|Center|Centre|Fund))(?: {_YEAR}\b)?",
         _HEAD_CUES,

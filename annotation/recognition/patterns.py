@@ -15,8 +15,9 @@ FOUR_DIGITS = "####"
 _WORD = re.compile(r"[^\W\d_]+|\d+|[%$£€¥₹°]")
 _ROUGHLY = re.compile(
     r"(?i:(?<![\w-])(?:(?:at (?:least|most)|(?:no )?(?:more|less|fewer) than|up to|close to|about"
-    r"|as (?:many|much|few|little|long) as|(?:just |well )?(?:over|under)|around|nearly|almost"
-    r"|roughly|approximately|some|an estimated|estimated) ){1,2}$)"
+    r"|as (?:many|much|few|little|long) as|(?:just |well )?(?:over|under)|around"
+    r"|slightly (?:more|less) than|nigh on"
+    r"|nearly|almost|roughly|approximately|some|an estimated|estimated) ){1,2}$)"
 )
 _LONGEST_ROUGHLY = 32
 

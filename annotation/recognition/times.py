@@ -29,8 +29,8 @@ TIMES = (
     ),
     pattern(rf"{NUMBER} o'clock", {"clock"}, 2),
     pattern(
-        r"(?i:midnight|noon|midday|tonight|overnight|last night|(?:before )?dawn)",
-        {"midnight", "noon", "midday", "tonight", "overnight", "night", "dawn"},
+        r"(?i:midnight|noon|midday|tonight|overnight|last night|daybreak|(?:before )?dawn)",
+        {"midnight", "noon", "midday", "tonight", "overnight", "night", "dawn", "daybreak"},
         1,
     ),
     pattern(
@@ -50,14 +50,20 @@ TIMES = (
         _PART_CUES,
         2,
     ),
-    pattern(rf"(?:the )?(?:early|late|{_PART}|daylight) hours", {"hours"}, 3),
-    pattern(rf"the {_PART}(?= of| after| before)", _PART_CUES, 1),
+    pattern(
+        rf"(?:the )?(?:early|late|{_PART}|daylight) hours(?: (?:of|on) {WEEKDAY})?", {"hours"}, 3
+    ),
+    pattern(rf"the {_PART}(?= of)", _PART_CUES, 1),
+    pattern(rf"\d{{1,2}}[.:]\d\d in the {_PART}", _PART_CUES, 4),
     pattern(r"(?:[Ee]arl(?:y|ier)|[Ll]ater?) (?:in|on|that|the same) (?:the )?day", {"day"}, 3),
     pattern(
-        rf"(?:{NUMBER}|{FEW}|(?i:half an|another|an))(?: (?:and a half|more))? {_SHORT}"
+        rf"(?<!meters )(?<!metres )(?<!miles )(?:{NUMBER} minutes?(?: and| ?,) )?"
+        rf"(?:{NUMBER}|{FEW}"
+        rf"|(?i:half an|another(?! hours)|an|the (?:next|past|last) (?:few|{NUMBER})))"
+        rf"(?: (?:and a half|more))? {_SHORT}"
         r"(?: ago| later| earlier)?",
         _SHORT_CUES,
-        5,
+        7,
         counted=True,
     ),
     pattern(r"(?i:an?) (?:minute|second)(?: ago| later| earlier)", _SHORT_CUES, 1),

@@ -24,7 +24,7 @@ _MONTH = (
 )
 _DAY = r"(?:the )?(?P<day>\d{1,2}(?:st|nd|rd|th)?|[a-z]+(?:-first)?)"
 _LAST_DAY = r"(?: ?(?:-|–|to|and|through) ?(?P<until>\d{1,2})(?:st|nd|rd|th)?)?"
-_YEAR = r"(?:(?:,| of|,? in)? ?(?P<year>\d{4})| (?P<which>last|this|next) year)?"
+_YEAR = r"(?:(?:,| of|,? in)? ?(?P<year>\d{4})|(?:,| of)? (?P<which>last|this|next) year)?"
 _WEEKDAY = r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday)"
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
 _STAGE = (

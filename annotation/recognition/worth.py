@@ -7,6 +7,9 @@ from annotation.recognition.when import looks_ahead, value_of
 CONTEXT = 80
 """Code points before a date that are read for whether its sentence looks ahead."""
 
+_DATED = (Label.DATE, Label.TIME, Label.EVENT)
+"""Events are holidays too: "Christmas Eve"."""
+
 _AMOUNTS = {Label.MONEY: money, Label.PERCENT: share, Label.QUANTITY: quantity}
 
 
@@ -18,7 +21,7 @@ def worth(label: Label, text: str, start: int, end: int, published: str = "") ->
     words = text[start:end]
     if label in _AMOUNTS:
         return _AMOUNTS[label](words)
-    if label not in (Label.DATE, Label.TIME):
+    if label not in _DATED:
         return ""
     ahead = bool(published) and looks_ahead(text[max(0, start - CONTEXT) : start])
     return value_of(words, published, ahead=ahead)

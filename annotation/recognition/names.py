@@ -57,6 +57,18 @@ def tidy_names(
     return found
 
 
+def untidied_names(
+    tokens: Sequence[Token], tags: Sequence[int], scores: Sequence[float], _: Lexicon
+) -> list[Candidate]:
+    """Turn the tags of a sentence into candidates just as they are."""
+    found = []
+    for start, end, label, score in _spans(tags, scores):
+        words = tuple(token.text for token in tokens[start:end])
+        place = tokens[start].start, tokens[end - 1].end
+        found.append(Candidate(*place, label, score, f"model, {score:.2f}", words))
+    return found
+
+
 def _spans(tags: Sequence[int], scores: Sequence[float]) -> list[tuple[int, int, Label, float]]:
     spans: list[tuple[int, int, Label, float]] = []
     for at, tag in enumerate(tags):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from math import inf
+from pathlib import Path
 
 from annotation.article import Block
 from annotation.entities import Mention
@@ -27,15 +28,15 @@ READING_SHARE = 0.8
 class Recogniser:
     """Finds names, dates and amounts in English articles."""
 
-    def __init__(self) -> None:
-        """Load the model and the word lists.
+    def __init__(self, model: Path = MODEL) -> None:
+        """Load a model and the word lists.
 
         Raises:
             ModelError: the model file is missing or damaged.
             LexiconError: a word list is missing or damaged.
         """
         self._tokeniser, self._lexicon = load_lexicon(RESOURCES / "lexicon")
-        self._network, self._cases = load_model(MODEL)
+        self._network, self._cases = load_model(model)
         self._rules = Rules(self._lexicon.words["equipment"])
 
     def recognise(

@@ -68,16 +68,22 @@ class Labelled:
     allowed: tuple[tuple[int, ...], ...]
 
 
-def read_training(folder: Path, *, dev: bool = True) -> list[Labelled]:
-    """Read all training sentences; with ``dev`` false without the development splits."""
+def read_training(
+    folder: Path, *, dev: bool = True, without: frozenset[str] = frozenset()
+) -> list[Labelled]:
+    """Read all training sentences; with ``dev`` false without the development splits.
+
+    ``without`` names folders of corpora to leave out.
+    """
     tokeniser, _ = load_lexicon(RESOURCES / "lexicon")
     sentences: list[Labelled] = []
     for source in SOURCES:
-        if dev or not source.dev:
+        if (dev or not source.dev) and source.file.split("/")[0] not in without:
             rows = read_rows(folder / source.file)
             sentences += [labelled(each, tokeniser, source.silent) for each in rows] * source.times
     for own in (NEWS, WRITTEN):
-        sentences += [labelled(each, tokeniser, ()) for each in read_rows(own / "train.tsv")]
+        if own.name not in without:
+            sentences += [labelled(each, tokeniser, ()) for each in read_rows(own / "train.tsv")]
     return [each for each in sentences if each.words]
 
 

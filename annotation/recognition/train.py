@@ -20,7 +20,7 @@ from annotation.recognition.learning import Example, Net, Sizes, arrays_of
 from annotation.recognition.lexicon import RESOURCES, Lexicon
 from annotation.recognition.loading import load_lexicon
 from annotation.recognition.model import TAGS, load_model, save_model
-from annotation.recognition.signs import flags, signs
+from annotation.recognition.signs import FIRST, Signs, flags, signs
 from annotation.recognition.texts import (
     Labelled,
     Swaps,
@@ -52,13 +52,24 @@ class Plan:
 
 
 TEACHERS = (Plan(6, 160, 160, seed=11), Plan(6, 160, 160, seed=12))
-PUPIL = Plan(8, 96, 96, seed=1, dropout=0.3, share=0.5)
+PUPIL = Plan(7, 96, 96, seed=1, dropout=0.3, share=0.5)
 
 
 class Lessons:
-    """Turns sentences into numbers; a part of them is altered anew each time."""
+    """Turns sentences into numbers; where they ``vary`` a part is altered anew each time.
 
-    def __init__(self, text: Sequence[Sequence[str]], gold: Sequence[Labelled]) -> None:
+    What is named in ``hidden`` ("words", "grams", "shapes", "flags") is not shown.
+    """
+
+    def __init__(
+        self,
+        text: Sequence[Sequence[str]],
+        gold: Sequence[Labelled],
+        *,
+        hidden: frozenset[str] = frozenset(),
+        vary: bool = True,
+    ) -> None:
+        self._hidden, self._vary = hidden, vary
         _, self.lexicon = load_lexicon(RESOURCES / "lexicon")
         self.cases = word_cases(text)
         self.vocabulary = vocabulary_of([*text, *(each.words for each in gold)])
@@ -70,15 +81,27 @@ class Lessons:
         allowed = np.zeros((len(words), len(TAGS)), dtype=bool)
         for at, tags in enumerate(sentence.allowed):
             allowed[at, list(tags)] = True
+        marks = flags(words, self.lexicon.find(words), self.lexicon)
         return Example(
-            [signs(word, self.vocabulary, self.cases) for word in words],
-            flags(words, self.lexicon.find(words), self.lexicon),
+            [self._signs(word) for word in words],
+            [(0, FIRST)] if "flags" in self._hidden else marks,
             allowed,
+        )
+
+    def _signs(self, word: str) -> Signs:
+        number, grams, shape, case = signs(word, self.vocabulary, self.cases)
+        return Signs(
+            0 if "words" in self._hidden else number,
+            (0,) if "grams" in self._hidden else grams,
+            0 if "shapes" in self._hidden else shape,
+            0 if "shapes" in self._hidden else case,
         )
 
     def batches(self, sentences: Sequence[Labelled], chance: random.Random) -> list[list[Example]]:
         """Return shuffled batches of sentences of about one length, some sentences altered."""
-        made = [self.example(altered(each, self._swaps, chance)) for each in sentences]
+        if self._vary:
+            sentences = [altered(each, self._swaps, chance) for each in sentences]
+        made = [self.example(each) for each in sentences]
         made.sort(key=lambda each: (len(each.signs), chance.random()), reverse=True)
         batches: list[list[Example]] = []
         room = 0

@@ -147,6 +147,18 @@ class Reader:
         )
         return [json.loads(line) for line in done.stdout.splitlines()]
 
+    def look(self, code: str) -> str:
+        """Run Python code on the same screen, to look at its pixels; return what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-c", code],
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=True,
+        )
+        return done.stdout
+
     def shown(self) -> dict[str, Any]:
         """Return the first article as ``show --json`` prints it."""
         (article,) = self.ask("show", "1", "--json")

@@ -1,4 +1,4 @@
 """Words in, mentions out. nltk lives here and nowhere else; this file imports none of it."""
 
-STAMP = "crf/3"
+STAMP = "net/4"
 """Name and version of the recogniser, kept beside the mentions that it proposed."""

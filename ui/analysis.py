@@ -58,6 +58,7 @@ def names_in(worker: "Worker", article: Article) -> "Recognition":
             article.blocks,
             SLICE_SECONDS,
             left <= 0,
+            article.published,
             seconds=SLICE_SECONDS + GRACE_SECONDS,
         )
         if not isinstance(answer, float):

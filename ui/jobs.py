@@ -58,15 +58,16 @@ def read_bytes(data: bytes, name: str) -> Article:
 
 
 def analyse(
-    text: str, blocks: tuple[Block, ...], seconds: float, last: bool
+    text: str, blocks: tuple[Block, ...], seconds: float, last: bool, published: str = ""
 ) -> "Recognition | float":
     """Mark the names in a text for about ``seconds``; asked again it goes on where it stopped.
 
+    ``published`` is the article's date, from which "last week" is reckoned.
     Returns the share of the text that is read, from 0 to 1, while there is more to do; else,
     or where this is the ``last`` time, what was found.
     """
-    half_read, key = _half_read(), hash((text, blocks))
-    reading = half_read.pop(key, None) or _recogniser().reading(text, blocks)
+    half_read, key = _half_read(), hash((text, blocks, published))
+    reading = half_read.pop(key, None) or _recogniser().reading(text, blocks, published)
     if reading.go_on(seconds) or last:
         return reading.result()
     half_read[key] = reading

@@ -90,6 +90,7 @@ class Names(QObject):
             kept.article.blocks,
             SLICE_SECONDS,
             left <= 1,
+            kept.article.published,
             seconds=SLICE_SECONDS + GRACE_SECONDS,
             owner=self,
             done=partial(self._answered, kept, left),

@@ -36,10 +36,13 @@ class Recognition:
 class Reading:
     """Reads an article for as long as it is told to. ``share`` is the part read, from 0 to 1."""
 
-    def __init__(self, recogniser: "Recogniser", text: str, blocks: Sequence[Block]) -> None:
+    def __init__(
+        self, recogniser: "Recogniser", text: str, blocks: Sequence[Block], published: str = ""
+    ) -> None:
         self.share = 0.0
         self._recogniser = recogniser
         self._text = text
+        self._published = published
         self._spellings = recogniser.spellings()
         self._read: list[Sentence] = []
         self._headlines: list[Sentence] = []
@@ -63,7 +66,7 @@ class Reading:
         """Return what was found so far; nothing more can be read then."""
         self._steps.close()
         self._settle()
-        mentions = self._recogniser.named(self._text, self._settled)
+        mentions = self._recogniser.named(self._text, self._settled, self._published)
         return Recognition(mentions, self._ended and not self._skipped)
 
     def _steps_through(self, blocks: Sequence[Block]) -> Generator[float]:

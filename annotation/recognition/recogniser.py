@@ -19,6 +19,7 @@ from annotation.recognition.rules import Rules
 from annotation.recognition.signs import flags
 from annotation.recognition.spans import Candidate, settle
 from annotation.recognition.tokens import Token, plain
+from annotation.recognition.worth import valued
 
 MODEL = RESOURCES / "models" / "names.npz"
 READING_SHARE = 0.8
@@ -40,19 +41,25 @@ class Recogniser:
         self._rules = Rules(self._lexicon.words["equipment"])
 
     def recognise(
-        self, text: str, blocks: Sequence[Block], *, seconds: float | None = None
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        *,
+        seconds: float | None = None,
+        published: str = "",
     ) -> Recognition:
         """Return the mentions in all blocks but boilerplate, in text order without overlaps.
 
         Offsets are code points of ``text``. After ``seconds`` what was found so far is returned.
+        ``published`` is the article's date in ISO 8601, from which "last week" is reckoned.
         """
-        reading = self.reading(text, blocks)
+        reading = self.reading(text, blocks, published)
         reading.go_on(inf if seconds is None else seconds * READING_SHARE)
         return reading.result()
 
-    def reading(self, text: str, blocks: Sequence[Block]) -> Reading:
+    def reading(self, text: str, blocks: Sequence[Block], published: str = "") -> Reading:
         """Return a long article's reading, to go on with bit by bit."""
-        return Reading(self, text, blocks)
+        return Reading(self, text, blocks, published)
 
     def sentences(self, text: str, start: int, end: int) -> Iterator[Sentence]:
         """Yield the sentences of a stretch of the text.
@@ -93,9 +100,11 @@ class Recogniser:
         candidates = [each for sentence in sentences for each in sentence.candidates]
         return sorted(candidates, key=lambda each: each.start)
 
-    def named(self, text: str, candidates: Sequence[Candidate]) -> tuple[Mention, ...]:
-        """Name the entities of an article."""
-        return name_all(text, candidates, self._lexicon)
+    def named(
+        self, text: str, candidates: Sequence[Candidate], published: str = ""
+    ) -> tuple[Mention, ...]:
+        """Name the entities of an article, and say what its dates and amounts come to."""
+        return valued(text, name_all(text, candidates, self._lexicon), published)
 
     def spellings(self) -> Spellings:
         """Return an empty record of how an article spells its words."""

@@ -1,6 +1,9 @@
 """Says what a mention comes to: the date, time, sum, share or quantity that its words tell."""
 
-from annotation.entities import Label
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotation.entities import Label, Mention
 from annotation.recognition.sums import money, quantity, share
 from annotation.recognition.when import looks_ahead, value_of
 
@@ -25,3 +28,13 @@ def worth(label: Label, text: str, start: int, end: int, published: str = "") ->
         return ""
     ahead = bool(published) and looks_ahead(text[max(0, start - CONTEXT) : start])
     return value_of(words, published, ahead=ahead)
+
+
+def valued(text: str, mentions: Iterable[Mention], published: str) -> tuple[Mention, ...]:
+    """Return the mentions of a text with their values."""
+    return tuple(
+        replace(each, value=value)
+        if (value := worth(each.label, text, each.start, each.end, published))
+        else each
+        for each in mentions
+    )

@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotation.article import Block
 from annotation.entities import Label
+from annotation.recognition.recogniser import Recogniser
 from annotation.recognition.when import looks_ahead, value_of
 from annotation.recognition.worth import worth
 from tests.annotation.recognition.strict import days, is_value
@@ -317,3 +319,17 @@ def test_the_strict_reading_is_strict() -> None:
         "2024-2-1",
     ]
     assert [value for value in wrong if is_value(value)] == []
+
+
+def test_the_recogniser_gives_its_mentions_their_values() -> None:
+    text = "On Monday Angela Merkel met 300 people in Oslo, three years after May 5, 2003."
+    blocks = [Block(0, len(text))]
+    found = Recogniser().recognise(text, blocks, published=PUBLISHED).mentions
+    assert {text[m.start : m.end]: m.value for m in found} == {
+        "Monday": "2024-11-18",
+        "Angela Merkel": "",
+        "300 people": "300 people",
+        "Oslo": "",
+        "three years": "P3Y",
+        "May 5, 2003": "2003-05-05",
+    }

@@ -11,9 +11,11 @@ from pytestqt.qtbot import QtBot
 from annotation.decisions import Reach, Verdict
 from annotation.entities import Label, Mention
 from annotation.recognition import STAMP
+from tests.ui.conftest import second_article
 from tests.ui.test_boundaries import mention
 from tests.ui.test_reading import click_on, select
 from ui.entities.card_head import what_it_is, why
+from ui.entities.entity_field import EntityField
 from ui.entities.label_chips import LabelChips
 from ui.entities.mark_card import MarkCard
 from ui.entities.mention_card import MentionCard
@@ -134,6 +136,22 @@ def test_s_joins_a_name_with_an_entity_and_undo_parts_them(
     assert ("Bergen", Label.PLACE, "Ada Larsen") in mentions(window)
     undo(window)
     assert ("Bergen", Label.PLACE, "Bergen") in mentions(window)
+
+
+def test_names_of_the_whole_archive_are_offered_too(
+    qtbot: QtBot, window: MainWindow, open_card: Open
+) -> None:
+    archive = window.session.archive
+    other = archive.articles.add(second_article(), "")
+    found = Mention(2, 7, Label.PLACE, "Hardanger", 0.9, "model, 0.90")
+    archive.mentions.put(other.id, [found], STAMP)
+    archive.entities.bring_up_to_date()
+    card = open_card("Bergen")
+    card.ask_for_entity()
+    (field,) = card.findChildren(EntityField)
+    qtbot.keyClicks(field.field, "hard")
+    assert [field.list.item(row).text() for row in range(field.list.count())] == ["Hardanger"]
+    close_popup()
 
 
 def test_d_parts_a_name_from_the_entity_it_is_joined_with(

@@ -11,8 +11,10 @@ from annotation.anchoring import anchor
 from annotation.decisions import Decision, Reach, Verdict
 from annotation.entities import Entity, Label, Mention
 from annotation.selectors import Span
+from storage import ArchiveError
 from ui.appearance import Appearance
 from ui.entities.answers import Answer, Named, spellings, words_of
+from ui.entities.entity_field import MOST
 from ui.reading.mentions_at import mention_here
 from ui.reading.word_edges import whole_words
 from ui.session import Session
@@ -55,6 +57,14 @@ class EntityActs(QObject):
         entities = opened.entities if opened is not None else []
         return [each.name for each in sorted(entities, key=lambda each: each.label is not label)]
 
+    def _in_archive(self, label: Label, words: str) -> list[str]:
+        """Return names of the archive's entities with a label that hold some words."""
+        try:
+            found = self._session.archive.entities.all(MOST, label, words)
+        except ArchiveError:
+            return []
+        return [each.name for each in found]
+
     @property
     def reach(self) -> Reach:
         """The reach that the reader chose last; at first this article."""
@@ -78,7 +88,8 @@ class EntityActs(QObject):
         from ui.entities.mention_card import MentionCard  # no start needs a card
 
         known = self._known(named.mention.label)
-        card = MentionCard(named, self.reach, known, self._appearance, self._window)
+        look_up = partial(self._in_archive, named.mention.label)
+        card = MentionCard(named, self.reach, known, look_up, self._appearance, self._window)
         card.answered.connect(partial(self.carry_out, mentions))
         card.boundaries_wanted.connect(partial(self.begin_boundaries, named.mention))
         card.withdrawn.connect(partial(self._withdraw, named.mention))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QLabel, QToolButton, QVBoxLayout, QWidget
 
+from annotation.values import in_words
 from ui.dates import shown_date
 from ui.entities.answers import Named
 from ui.entities.labels import ONE
@@ -71,7 +72,7 @@ def what_it_is(named: Named) -> str:
     """Return label, resolved value and count in plain words."""
     parts = [ONE[named.mention.label]]
     if named.mention.value:
-        parts.append(value_in_words(named.mention.value))
+        parts.append(in_words(named.mention.value))
     count = len(named.entity.mentions)
     times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
     return "  ·  ".join([*parts, f"{times} in this article"])
@@ -87,11 +88,6 @@ def why(named: Named) -> str:
     if sure is not None:
         return f"Why: the recogniser is {round(float(sure[1]) * 100)} % sure"
     return f"Why: {reason}" if reason else "Why: the recogniser did not say"
-
-
-def value_in_words(value: str) -> str:
-    """Return what a date or an amount comes to."""
-    return " to ".join(shown_date(part) or part for part in value.split("/"))
 
 
 def shortened(words: str) -> str:

@@ -1,6 +1,6 @@
 """A field for the name of an entity, with those that are known below it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -9,15 +9,22 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidg
 MOST = 6
 """Rows offered at once."""
 
+LookUp = Callable[[str], Sequence[str]]
+"""Finds further names for what was typed."""
+
 
 class EntityField(QWidget):
-    """Type to narrow the list, Down and Up to walk in it, Enter to take: ``chosen(name)``."""
+    """Type to narrow the list, Down and Up to walk in it, Enter to take: ``chosen(name)``.
+
+    ``names`` are offered first, then what ``look_up`` finds.
+    """
 
     chosen = Signal(str)
 
-    def __init__(self, names: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, names: Sequence[str], look_up: LookUp, parent: QWidget) -> None:
         super().__init__(parent)
         self._names = list(dict.fromkeys(names))
+        self._look_up = look_up
         self.field = QLineEdit(self)
         self.field.setPlaceholderText("Who or what is meant…")
         self.field.setAccessibleName("Same as")
@@ -45,6 +52,8 @@ class EntityField(QWidget):
         wanted = " ".join(typed.split()).casefold()
         fitting = [name for name in self._names if wanted in name.casefold()]
         fitting.sort(key=lambda name: not name.casefold().startswith(wanted))
+        if wanted and len(fitting) < MOST:
+            fitting = list(dict.fromkeys([*fitting, *self._look_up(wanted)]))
         self.list.clear()
         self.list.addItems(fitting[:MOST])
         rows = self.list.count()

@@ -12,7 +12,7 @@ from ui.appearance import Appearance
 from ui.entities.act_button import ActButton
 from ui.entities.answers import Answer, Named
 from ui.entities.card_head import CardHead, shortened
-from ui.entities.entity_field import EntityField
+from ui.entities.entity_field import EntityField, LookUp
 from ui.entities.label_chips import LabelChips
 from ui.entities.reach_row import ReachRow
 from ui.theme import STEP
@@ -80,12 +80,14 @@ class MentionCard(Card):
         named: Named,
         reach: Reach,
         known: Sequence[str],
+        look_up: LookUp,
         appearance: Appearance,
         parent: QWidget,
     ) -> None:
         super().__init__(appearance, parent)
         self._named = named
         self._known = known
+        self._look_up = look_up
         self._appearance = appearance
         self._below: QWidget | None = None
         theme = appearance.theme
@@ -161,7 +163,7 @@ class MentionCard(Card):
     def ask_for_entity(self) -> None:
         """Offer the names that are known below the act."""
         known = [name for name in self._known if name != self._named.entity.name]
-        field = EntityField(known, self)
+        field = EntityField(known, self._look_up, self)
         field.chosen.connect(lambda name: self._answer(Verdict.SAME, entity=name))
         self._unfold(field)
         field.setFocus()

@@ -58,6 +58,14 @@ class Entities:
         row = self._database.row("SELECT count(*) FROM appearances")
         return int(row[0]) if row else 0
 
+    def uncounted(self) -> int:
+        """Count the articles outside the bin whose entities are not gathered."""
+        row = self._database.row(
+            "SELECT count(*) FROM articles WHERE deleted IS NULL"
+            " AND id NOT IN (SELECT article_id FROM appeared)"
+        )
+        return int(row[0]) if row else 0
+
     def get(self, entity_id: int) -> KnownEntity | None:
         """Return the entity that a row belongs to; None where it is gone."""
         row = self._database.row(

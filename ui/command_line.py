@@ -11,8 +11,9 @@ from typing import Any
 
 import click
 
+from annotation.entities import Label
 from annotation.notes import Colour, clean_tag
-from ui import command_decisions, command_work
+from ui import command_decisions, command_entities, command_work
 from ui.command_session import Session, in_words
 from ui.opening import OpenWindow, open_files
 from ui.output import Output, let_go_of_stdout, say, speak_utf8
@@ -194,11 +195,39 @@ def check(session: Session) -> int:
 
 @pressmark.command()
 @_options
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.argument("sources", nargs=-1, metavar="[SOURCE]...")
+@click.option("--all", "everything", is_flag=True, help="List whom the whole archive names.")
+@click.option(
+    "--label",
+    type=click.Choice([label.value for label in Label], case_sensitive=False),
+    help="With --all: only names with this label.",
+)
+@click.option("--search", default="", metavar="WORDS", help="With --all: names that hold these.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 2**31),
+    default=100,
+    show_default=True,
+    help="With --all: at most so many.",
+)
+@click.option("--articles", is_flag=True, help="With --all: say in which articles, too.")
 @click.pass_obj
-def entities(session: Session, sources: tuple[str, ...], as_json: bool) -> int:
-    """Show the names in files without keeping anything."""
-    return command_work.entities(session, sources, Output(as_json))
+def entities(
+    session: Session,
+    /,
+    sources: tuple[str, ...],
+    as_json: bool,
+    everything: bool,
+    label: str | None,
+    **which: Any,
+) -> int:
+    """Show the names in files without keeping anything, or with --all those of the archive."""
+    if everything == bool(sources):
+        raise click.UsageError("Give either files or --all.")
+    if not everything:
+        return command_work.entities(session, sources, Output(as_json))
+    wanted = command_entities.Wanted(Label(label) if label else None, **which)
+    return command_entities.list_entities(session, wanted, Output(as_json))
 
 
 @pressmark.group("decisions")

@@ -114,8 +114,10 @@ def test_deleting_several_is_one_step_to_undo(qtbot: QtBot, window: MainWindow) 
     qtbot.mouseClick(dialog.buttons["delete"], Qt.MouseButton.LeftButton)
     assert dialog.model.rowCount() == 0
     assert mention(window, "Bergen").decision == ""
-    window.session.undo()
+    assert dialog.told.text() == "Took back 2 decisions"
+    qtbot.mouseClick(dialog.undo, Qt.MouseButton.LeftButton)
     assert dialog.model.rowCount() == 2
+    assert dialog.undo.isHidden()
 
 
 def test_verdict_label_and_reach_can_be_changed(qtbot: QtBot, window: MainWindow) -> None:

@@ -16,6 +16,7 @@ from tests.ui.test_boundaries import mention
 from tests.ui.test_reading import click_on, select
 from ui.entities.card_head import what_it_is, why
 from ui.entities.entity_field import EntityField
+from ui.entities.entity_tree import EntityTree
 from ui.entities.label_chips import LabelChips
 from ui.entities.mark_card import MarkCard
 from ui.entities.mention_card import MentionCard
@@ -274,6 +275,13 @@ def when_a_menu_opens(act: Callable[[QMenu], object]) -> None:
     QTimer.singleShot(0, do)
 
 
+def ask_for_menu(tree: EntityTree, *, by_key: bool) -> None:
+    place = tree.visualRect(tree.currentIndex()).center()
+    reason = QContextMenuEvent.Reason.Keyboard if by_key else QContextMenuEvent.Reason.Mouse
+    point = tree.viewport().mapToGlobal(place)
+    tree.contextMenuEvent(QContextMenuEvent(reason, QPoint(0, 0) if by_key else place, point))
+
+
 def take(menu: QMenu, text: str) -> None:
     next(each for each in menu.actions() if each.text().replace("&", "") == text).trigger()
 
@@ -305,8 +313,8 @@ def test_an_entity_of_the_panel_is_judged_with_all_its_names(window: MainWindow)
     when_a_menu_opens(lambda menu: take(submenu(menu, "Not a Name"), "Everywhere"))
     window.panel.show_entities()
     index = panel.model.find("Ada Larsen", Label.PERSON)
-    panel.tree.scrollTo(index)
-    panel.tree.customContextMenuRequested.emit(panel.tree.visualRect(index).center())
+    panel.tree.setCurrentIndex(index)
+    ask_for_menu(panel.tree, by_key=True)
     assert sorted(each.words for each in window.session.archive.decisions.all()) == [
         "Ada Larsen",
         "Larsen",
@@ -320,13 +328,14 @@ def test_an_entity_of_the_panel_is_judged_with_all_its_names(window: MainWindow)
 def test_an_entity_of_the_panel_can_be_parted_from_one_of_its_names(
     window: MainWindow,
 ) -> None:
-    entity = window.acts.named(mention(window, "Larsen"))
-    assert entity is not None
 
     when_a_menu_opens(
         lambda menu: take(submenu(menu, "“Larsen” Is Not Ada Larsen"), "In This Article")
     )
-    window.acts.show_entity_menu(entity.entity, QPoint(0, 0))
+    panel = window.panel.entities
+    window.panel.show_entities()
+    panel.tree.setCurrentIndex(panel.model.find("Ada Larsen", Label.PERSON))
+    ask_for_menu(panel.tree, by_key=False)
     assert ("Larsen", Label.PERSON, "Larsen") in mentions(window)
 
 
@@ -359,6 +368,17 @@ def test_marking_in_the_article_says_how_many_places_and_marks_them_all(
     assert named(window).count("Lamp") == 3
     undo(window)
     assert "Lamp" not in named(window)
+
+
+def test_marking_words_around_a_name_corrects_its_boundaries(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    card = mark_card(qtbot, window, "mayor of Bergen")
+    card.chips.chip(Label.PERSON).click()
+    (decision,) = window.session.archive.decisions.all()
+    assert decision.verdict is Verdict.RESPAN
+    assert ("mayor of Bergen", Label.PERSON, "mayor of Bergen") in mentions(window)
+    assert "Bergen" not in named(window)
 
 
 def test_the_bar_marks_a_selection(qtbot: QtBot, window: MainWindow) -> None:

@@ -14,6 +14,9 @@ from ui.entities.reach_row import offered
 
 Take = Callable[[Answer], None]
 
+MOST = 48
+"""Code points of a name that an entry of a menu shows."""
+
 
 def add_acts(menu: QMenu, named: Named, take: Take) -> None:
     """Add the verdicts that need nothing but a reach, and the other labels."""
@@ -25,13 +28,13 @@ def add_acts(menu: QMenu, named: Named, take: Take) -> None:
         if label is not named.mention.label:
             _add_verdict(labels, ONE[label], Verdict.RELABEL, named, take, label)
     if named.joined:
-        text = f"Not the Same as {plain(shortened(named.entity.name))}"
+        text = f"Not the Same as {plain(shortened(named.entity.name, MOST))}"
         _add_verdict(menu, text, Verdict.APART, named, take)
 
 
 def add_parting(menu: QMenu, named: Named, take: Take) -> None:
     """Add the act that parts one name of an entity from the others."""
-    name, entity = plain(shortened(named.words)), plain(shortened(named.entity.name))
+    name, entity = plain(shortened(named.words, MOST)), plain(shortened(named.entity.name, MOST))
     _add_verdict(menu, f"“{name}” Is Not {entity}", Verdict.APART, named, take)
 
 
@@ -51,7 +54,7 @@ def _take(take: Take, answer: Answer, _checked: bool = False) -> None:
 
 def reach_text(reach: Reach, source: str, verdict: Verdict) -> str:
     """Return a reach as a menu says it."""
-    name = plain(shortened(source))
+    name = plain(shortened(source, MOST))
     return {
         Reach.HERE: "&Here",
         Reach.ARTICLE: "In This &Article",

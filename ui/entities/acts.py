@@ -124,8 +124,20 @@ class EntityActs(QObject):
     def _mark(self, span: Span, answer: Answer) -> None:
         if answer.label is not None:
             self._window.reading.page.deselect()
-            self._session.deciding.mark(span, answer.label, answer.reach)
+            self._decide_about(span, answer.label, answer.reach)
             self._window.panel.entities.show_label(answer.label)
+
+    def _decide_about(self, span: Span, label: Label, reach: Reach) -> None:
+        """Mark words; where they lie over a mention, that one only had wrong boundaries."""
+        opened = self._session.opened_now
+        mentions = opened.mentions if opened is not None else ()
+        over = next((each for each in mentions if each.span.overlaps(span)), None)
+        if over is None:
+            self._session.deciding.mark(span, label, reach)
+        elif over.span == span:
+            self._session.deciding.relabel(over, label, reach)
+        else:
+            self._session.deciding.respan(over, span, reach, label)
 
     # Menus
 

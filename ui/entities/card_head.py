@@ -90,6 +90,6 @@ def why(named: Named) -> str:
     return f"Why: {reason}" if reason else "Why: the recogniser did not say"
 
 
-def shortened(words: str) -> str:
-    """Return words for a line of the card, cut where they are very long."""
-    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"
+def shortened(words: str, most: int = LONGEST) -> str:
+    """Return words for a line, cut where they are longer than ``most`` code points."""
+    return words if len(words) <= most else words[:most].rstrip() + "…"

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -55,6 +55,8 @@ class DecisionList(QDialog):
         self.table = QTableView(self)
         self.empty = EmptyState(self)
         self.count = QLabel(self)
+        self.told = QLabel(self)
+        self.undo = QPushButton("&Undo", self)
         self._theme = appearance.theme
         self.buttons = {
             "verdict": self._with_menu("&Decision", fill_verdicts),
@@ -69,6 +71,12 @@ class DecisionList(QDialog):
         self._lay_out()
         self.search.textChanged.connect(self._search)
         session.feed.changed.connect(self._changed)
+        for signal in (session.said, session.redoable, session.failed):
+            signal.connect(self._tell_what_happened)
+        session.undoable.connect(self._offer_undo)
+        self.undo.clicked.connect(session.undo)
+        QShortcut(QKeySequence.StandardKey.Undo, self, session.undo)
+        QShortcut(QKeySequence.StandardKey.Redo, self, session.redo)
         self.refresh()
         self.search.setFocus()
 
@@ -149,7 +157,30 @@ class DecisionList(QDialog):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(ground, 1)
+        column.addLayout(self._message_line())
         column.addLayout(foot)
+
+    def _message_line(self) -> QHBoxLayout:
+        """The status line lies behind this window, so what it says is said here, too."""
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self.undo.setAutoDefault(False)
+        line = QHBoxLayout()
+        line.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 0)
+        line.addWidget(self.told, 1)
+        line.addWidget(self.undo)
+        self.told.hide()
+        self.undo.hide()
+        return line
+
+    def _tell_what_happened(self, words: str) -> None:
+        self.told.setText(words)
+        self.told.setVisible(bool(words))
+        self.undo.hide()
+
+    def _offer_undo(self, words: str) -> None:
+        self._tell_what_happened(words)
+        self.undo.show()
 
     # What is shown
 

@@ -11,6 +11,7 @@ from ui.entities.accuracy_line import AccuracyLine
 from ui.entities.also_in import AlsoIn
 from ui.entities.entity_delegate import INDENT, EntityDelegate
 from ui.entities.entity_model import ENTITY, EntityModel
+from ui.entities.entity_tree import EntityTree
 from ui.entities.labels import SHOWN_AT_FIRST
 from ui.entities.legend import Legend
 from ui.entities.suggestion_line import SuggestionLine
@@ -41,7 +42,7 @@ class EntitiesPanel(QWidget):
             on = frozenset(label for label in Label if label.value in kept)
         self.legend = Legend(on, appearance, self)
         self.model = EntityModel(self)
-        self.tree = QTreeView(self)
+        self.tree = EntityTree(self)
         self._place = QLabel(self)
         self._place.setTextFormat(Qt.TextFormat.PlainText)
         self.checked = AccuracyLine(session, self)
@@ -75,8 +76,7 @@ class EntitiesPanel(QWidget):
         tree.setAccessibleName("Entities")
         tree.clicked.connect(self._click)
         tree.activated.connect(self._walk)
-        tree.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        tree.customContextMenuRequested.connect(self._ask_for_menu)
+        tree.menu_asked.connect(self._ask_for_menu)
 
     def _arrange(self) -> None:
         column = QVBoxLayout(self)
@@ -179,12 +179,10 @@ class EntitiesPanel(QWidget):
         self._place.setText(f"{entity.name}: {self._step + 1} of {len(entity.mentions)}")
         self.shown.emit(entity.mentions[self._step])
 
-    def _ask_for_menu(self, place: QPoint) -> None:
-        """Ask for the menu of the entity under the pointer, or of the row chosen with the keys."""
-        index = self.tree.indexAt(place)
+    def _ask_for_menu(self, index: QModelIndex, point: QPoint) -> None:
         entity: Entity | None = index.data(ENTITY) if index.isValid() else None
         if entity is not None:
-            self.menu_wanted.emit(entity, self.tree.viewport().mapToGlobal(place))
+            self.menu_wanted.emit(entity, point)
 
     def show_label(self, label: Label) -> None:
         """What one walks to or has just marked must be visible: switch its label on."""

@@ -52,8 +52,10 @@ def anchor(text: str, selectors: Selectors) -> Anchoring:
     position, quote = selectors.position, selectors.quote
     if not quote.exact:
         return Anchoring(AnchorState.ORPHAN, None, 0.0)
-    places = best_places(text, quote)
     here = Span(position.start, position.end)
+    if _stands_unchanged(text, here, quote):
+        return Anchoring(AnchorState.EXACT, here, 1.0)
+    places = best_places(text, quote)
     if here in places:
         return Anchoring(AnchorState.EXACT, here, 1.0)
     if len(places) == 1:
@@ -83,6 +85,16 @@ def exact_places(text: str, quote: TextQuoteSelector) -> list[Span]:
         if text[max(0, place.start - len(prefix) - 16) : place.start].rstrip().endswith(prefix)
         and text[place.end : place.end + len(suffix) + 16].lstrip().startswith(suffix)
     ]
+
+
+def _stands_unchanged(text: str, place: Span, quote: TextQuoteSelector) -> bool:
+    """Tell whether a quote with all its context stands at a place: no other can fit better."""
+    start = place.start - len(quote.prefix)
+    return (
+        start >= 0
+        and len(place) == len(quote.exact)
+        and text.startswith(quote.prefix + quote.exact + quote.suffix, start)
+    )
 
 
 def _places(text: str, words: str) -> Iterator[Span]:

@@ -150,8 +150,18 @@ class DecisionLookup:
             (article_id,),
         )
         if row is None:
-            raise ArchiveError(f"There is no article {article_id} in this archive.")
+            raise _no_article(article_id)
         return row
+
+    def _must_have(self, article_id: int | None) -> None:
+        """Refuse a decision on an article that is not there."""
+        known = self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,))
+        if article_id is not None and known is None:
+            raise _no_article(article_id)
+
+
+def _no_article(article_id: int) -> ArchiveError:
+    return ArchiveError(f"There is no article {article_id} in this archive.")
 
 
 def _listed(values: Iterable[object]) -> str:

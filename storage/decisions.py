@@ -147,8 +147,7 @@ class Decisions(DecisionLookup):
     def _take_in(self, step: Step, decision: Decision) -> None:
         if missing := what_is_missing(decision):
             raise ArchiveError(f"A decision on “{decision.words}” cannot be kept: {missing}.")
-        if decision.article_id is not None:
-            self._article(decision.article_id)
+        self._must_have(decision.article_id)
         rivals = self._rivals(decision)
         kept = self._find(decision.id)
         if kept is not None:

@@ -25,6 +25,14 @@ def test_what_was_described_is_found_again(text: str, data: st.DataObject) -> No
     assert found.span == span
 
 
+@given(TEXTS, st.data())
+def test_no_place_fits_better_than_one_that_stands_unchanged(
+    text: str, data: st.DataObject
+) -> None:
+    span = some_span(data, text)
+    assert span in best_places(text, describe(text, span).quote)
+
+
 @given(TEXTS, st.data(), st.text(alphabet="xyz", min_size=1, max_size=40))
 def test_words_put_in_front_move_a_unique_passage(
     text: str, data: st.DataObject, front: str

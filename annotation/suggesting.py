@@ -86,22 +86,26 @@ def _last_names(people: Mapping[Key, Kin]) -> Iterator[Suggestion]:
         words = _words(key)
         named = bearers.get(words[0], []) if len(words) == 1 else []
         titled = [each for each in named if kin.titles & people[each].titles]
-        for each in named if len(named) <= MOST_NAMESAKES else titled:
+        beside = [each for each in named if kin.articles & people[each].articles]
+        for each in named if len(named) <= MOST_NAMESAKES else titled or beside:
             yield _namesake(people, key, each, len(named), titled == [each])
 
 
 def _namesake(
     people: Mapping[Key, Kin], bare: Key, full: Key, count: int, titled: bool
 ) -> Suggestion:
-    name = people[full].name
-    if count == 1:
+    name, score = people[full].name, 0.8 if count == 1 else 0.4
+    if people[bare].articles & people[full].articles:
+        reason = f"an article with that last name alone names {name}, too"
+        score = 0.5
+    elif count == 1:
         reason = f"the only person of that last name in the archive is {name}"
     else:
         reason = f"{name} is one of {count} people of that last name in the archive"
-    score = (0.8 if count == 1 else 0.4) + (0.15 if titled else 0.0)
     if titled:
         title = min(people[bare].titles & people[full].titles)
         reason += f", and both are called “{title}”"
+        score += 0.15
     return Suggestion(bare, full, score, f"{_in_articles(people[bare])}: {reason}")
 
 

@@ -16,6 +16,7 @@ from annotation.likeness import folded
 from storage.articles import Articles
 from storage.database import Database
 from storage.decisions import Decisions
+from storage.errors import ArchiveError
 from storage.mentions import Mentions
 from storage.queries import fts_query, needs_scan, words_of
 
@@ -96,7 +97,7 @@ class Appearances:
         """Gather articles for about so long, newest first; return whether any are left.
 
         Raises:
-            ArchiveError: the archive is read-only, or an article is damaged.
+            ArchiveError: the archive is read-only.
         """
         until = time.monotonic() + seconds
         with self._database.transaction():
@@ -117,9 +118,7 @@ class Appearances:
                 yield article_id
 
     def _gather(self, article_id: int) -> None:
-        text = self._articles.get(article_id).article.text
-        shown = self._mentions.shown(article_id)
-        named = [each for each in entities_of(text, shown) if each.label in NAMED]
+        named = self._named(article_id)
         self._forget(article_id)
         rows: list[tuple[object, ...]] = []
         totals: dict[int, int] = {}
@@ -139,6 +138,15 @@ class Appearances:
             (f"{VERSION}|", article_id),
         )
         self._database.write("DELETE FROM settled")
+
+    def _named(self, article_id: int) -> list[Entity]:
+        """Return the entities of an article; none of a damaged one, so that the rest goes on."""
+        try:
+            text = self._articles.get(article_id).article.text
+            shown = self._mentions.shown(article_id)
+        except ArchiveError:
+            return []
+        return [each for each in entities_of(text, shown) if each.label in NAMED]
 
     def _forget(self, article_id: int) -> None:
         rows = self._database.rows(

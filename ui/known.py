@@ -59,8 +59,7 @@ class Known(QObject):
         self._resting = QTimer(self, singleShot=True)
         self._resting.timeout.connect(self._compare)
         writer.feed.changed.connect(self._notice)
-        if not self._archive.read_only:
-            self._gathering.start(BEGIN_MS)
+        self._gathering.start(BEGIN_MS)
 
     # Reading
 
@@ -138,6 +137,9 @@ class Known(QObject):
         self._comparing = False
 
     def _gather(self) -> None:
+        if self._archive.read_only:
+            self.changed.emit()  # what was gathered can be shown
+            return
         try:
             if self._heed:
                 self._archive.entities.heed_decisions()

@@ -121,6 +121,14 @@ def test_a_last_name_of_many_people_asks_nothing() -> None:
     assert asked([*rows, person(9, "Smith")]) == []
 
 
+def test_of_many_people_of_one_last_name_those_in_the_same_article_are_asked_about() -> None:
+    firsts = ("Anna", "Berta", "Clara", "Doris")
+    rows = [person(at, f"{first} Smith") for at, first in enumerate(firsts)]
+    ((_, other, reason),) = asked([*rows, person(2, "Smith")])
+    assert other == "Clara Smith"
+    assert "names Clara Smith, too" in reason
+
+
 @pytest.mark.parametrize(
     ("one", "other", "reason"),
     [

@@ -2,9 +2,14 @@
 
 import sys
 
-from tests.benchmarks import analysis, search, start
+from tests.benchmarks import analysis, entities, search, start
 
-ALL = {"start": start.figures, "analysis": analysis.figures, "search": search.figures}
+ALL = {
+    "start": start.figures,
+    "analysis": analysis.figures,
+    "search": search.figures,
+    "entities": entities.figures,
+}
 
 
 def main(names: list[str]) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import search
+from tests.benchmarks import entities, search
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.start import ROOT, SCRIPT, make_archive
 
@@ -27,6 +27,12 @@ def test_a_figure_is_one_json_object() -> None:
 def test_searches_are_measured() -> None:
     figures = list(search.figures(articles=20))
     assert [figure.unit for figure in figures] == ["ms", "ms"]
+    assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
+
+
+def test_entities_are_measured() -> None:
+    figures = list(entities.figures(articles=20))
+    assert len(figures) == 7
     assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
 
 

@@ -1,6 +1,7 @@
 """Who is in the archive: gathered from the articles, kept in step, and thrown away at will."""
 
 from itertools import count
+from pathlib import Path
 
 import pytest
 
@@ -243,8 +244,8 @@ def test_gathering_stops_in_time_and_goes_on(archive: Archive, three: list[int])
     assert not archive.entities.waiting
 
 
-def test_another_process_can_work_out_who_is_who(path: object) -> None:
-    with open_archive(str(path)) as archive:
+def test_another_process_can_work_out_who_is_who(path: Path) -> None:
+    with open_archive(path) as archive:
         add(archive, "Dmitry Pesko"), add(archive, "Dmitry Peskov")
         archive.entities.catch_up(60)
         with archive.reader() as reader:
@@ -270,3 +271,26 @@ def test_a_name_can_be_none_of_several_entities(archive: Archive) -> None:
         )
     archive.entities.bring_up_to_date()
     assert archive.entities.suggestions() == []
+
+
+def test_a_damaged_article_does_not_stop_the_others(archive: Archive, three: list[int]) -> None:
+    archive.database.connection.execute(
+        "UPDATE articles SET blocks = 'damaged' WHERE id = ?", (three[1],)
+    )
+    assert listed(archive) == [("Angela Merkel", 1), (PUTIN, 1)]
+
+
+def test_an_archive_of_before_is_gathered_when_it_has_been_brought_up_to_date(path: Path) -> None:
+    with open_archive(path) as archive:
+        add(archive, PUTIN)
+        for table in ("suggestions", "appearances", "entities", "appeared", "heeded", "settled"):
+            archive.database.connection.execute(f"DROP TABLE {table}")
+        archive.database.connection.execute(
+            "DELETE FROM _sqlite_migrations WHERE name = '6_entities_across_articles'"
+        )
+        archive.database.connection.execute("PRAGMA user_version = 5")
+    with open_archive(path) as archive:
+        assert archive.entities.all() == []
+        assert listed(archive) == [(PUTIN, 1)]
+        assert check(archive) == []
+    assert path.with_name(f"{path.name}.backup-v5").exists()

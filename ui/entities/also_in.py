@@ -83,7 +83,8 @@ class AlsoIn(QWidget):
         self.model.show(rows, self._entity.name)
         self.articles.setAccessibleName(f"Articles that name {self._entity.name}")
         height = self.articles.sizeHintForRow(0) if rows else 0
-        self.articles.setFixedHeight(height * min(ROWS, max(1, len(rows))) + 2)
+        self.articles.setMinimumHeight(height * min(2, len(rows)) + 2)
+        self.articles.setMaximumHeight(height * min(ROWS, len(rows)) + 2)
 
     def _fold(self, unfolded: bool) -> None:
         if unfolded:

@@ -67,6 +67,7 @@ class ArchiveNames(QDialog):
         self._lay_out()
         self._connect()
         self._choose(0)
+        self.questions.refresh()
         self.search.setFocus()
 
     # Building

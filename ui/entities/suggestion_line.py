@@ -47,7 +47,7 @@ class SuggestionLine(QWidget):
         session.known.changed.connect(self.refresh)
         appearance.changed.connect(self._dress)
         self._dress()
-        self.refresh()
+        self.hide()  # no start waits for the questions: they come when all is gathered
 
     def _button(self, text: str, act: object) -> QPushButton:
         button = QPushButton(text, self)

@@ -86,7 +86,7 @@ def why(named: Named) -> str:
         return f"{said}  ·  {shown_date(named.decision.created[:10])}"
     sure = _MODEL.fullmatch(reason)
     if sure is not None:
-        return f"Why: the recogniser is {round(float(sure[1]) * 100)} % sure"
+        return f"Why: the recogniser is {min(99, round(float(sure[1]) * 100))} % sure"
     return f"Why: {reason}" if reason else "Why: the recogniser did not say"
 
 

@@ -1,4 +1,4 @@
-"""Headlines in Title Case or CAPITALS: written again as the body would write them.
+"""Headlines in Title Case or CAPITALS, and all lower case: written as the body would write them.
 
 The tagger learnt from sentences; a headline that capitalises everything tells it nothing. So
 each word gets the case it has in the body, or else the case that English mostly gives it.
@@ -9,6 +9,9 @@ from collections.abc import Mapping, Sequence
 
 from annotation.recognition.tokens import Token
 
+SHORTEST_LOWERED = 5
+"""Words: a shorter line without a capital is a fragment, not a sentence without names."""
+
 
 def is_capitalised(words: Sequence[str]) -> bool:
     """Tell whether the capitals of a sentence mean nothing because (nearly) every word has one."""
@@ -16,6 +19,13 @@ def is_capitalised(words: Sequence[str]) -> bool:
     if len(long) < 3:
         return all(word.isupper() for word in long) and len(long) == 2
     return sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+
+
+def is_lowered(words: Sequence[str]) -> bool:
+    """Tell whether a sentence of some length has no capital at all, as in a hasty message."""
+    if any(letter.isupper() for word in words for letter in word):
+        return False
+    return sum(word.isalpha() for word in words) >= SHORTEST_LOWERED
 
 
 def without_dateline(words: Sequence[str]) -> list[str]:
@@ -54,8 +64,17 @@ class Spellings:
 
     def rewritten(self, words: Sequence[str]) -> list[str]:
         """Return the words as the body would write them; the same number of words."""
+        if is_lowered(words):
+            return [self._raised(word) for word in words]
         capitals = sum(word.isupper() for word in words if len(word) > 1) > len(words) / 2
         return [self._spelling(word, capitals) for word in words]
+
+    def _raised(self, word: str) -> str:
+        seen = self._seen.get(word)
+        if seen:
+            return max(sorted(seen.items()), key=lambda item: item[1])[0]
+        usual = self._usual.get(word)
+        return word.upper() if usual == "A" else word.capitalize() if usual == "X" else word
 
     def _spelling(self, word: str, capitals: bool) -> str:
         low = word.lower()

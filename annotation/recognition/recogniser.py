@@ -7,7 +7,13 @@ from pathlib import Path
 from annotation.article import Block
 from annotation.entities import Mention
 from annotation.recognition.document import Sentence, agree
-from annotation.recognition.headlines import Spellings, is_capitalised, spelled, without_dateline
+from annotation.recognition.headlines import (
+    Spellings,
+    is_capitalised,
+    is_lowered,
+    spelled,
+    without_dateline,
+)
 from annotation.recognition.lexicon import RESOURCES, Hit
 from annotation.recognition.listed import listed_names
 from annotation.recognition.loading import load_lexicon
@@ -68,7 +74,8 @@ class Recogniser:
             TimeoutError: the stretch was made to be slow.
         """
         for tokens in self._tokeniser.sentences(text, start, end):
-            yield Sentence(tokens, [], is_capitalised([token.text for token in tokens]))
+            words = [token.text for token in tokens]
+            yield Sentence(tokens, [], is_capitalised(words) or is_lowered(words))
 
     def mark(self, text: str, sentences: Sequence[Sentence], spellings: Spellings) -> None:
         """Find the candidates of sentences; many at once are quicker than one after the other."""

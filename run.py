@@ -96,7 +96,10 @@ def opens_window(arguments: list[str]) -> bool:
     return True
 
 
-COMMANDS = ("add", "list", "show", "annotate", "search", "export", "check", "entities")
+COMMANDS = (
+    *("add", "list", "show", "annotate", "search", "export", "check", "entities"),
+    "decisions",
+)
 """The commands that need no window."""
 
 

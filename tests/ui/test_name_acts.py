@@ -219,6 +219,17 @@ def test_esc_leaves_a_list_first_and_then_the_card(
     assert window.session.archive.decisions.count() == 0
 
 
+def test_arrows_walk_among_the_acts_and_still_change_the_reach(
+    qtbot: QtBot, window: MainWindow, open_card: Open
+) -> None:
+    card = open_card("Bergen")
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget() or card, key)
+    (decision,) = window.session.archive.decisions.all()
+    assert decision.verdict is Verdict.REJECT
+    assert decision.reach is Reach.SOURCE
+
+
 def test_tab_walks_from_the_reach_through_the_acts(
     qtbot: QtBot, window: MainWindow, open_card: Open
 ) -> None:

@@ -1,11 +1,13 @@
 """Contrast, computed after WCAG 2.2."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QColor
 
-from annotation.entities import Label
+from annotation.entities import Label, Mention
 from annotation.notes import Colour
-from ui.reading.painting import PROPOSED_OPACITY, PROPOSED_OPACITY_MARKED
+from ui.reading.painting import PROPOSED_OPACITY, PROPOSED_OPACITY_MARKED, opacity
 from ui.theme import THEMES, UNDERLINES, Theme, mixed
 
 EVERY_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
@@ -47,6 +49,13 @@ def test_underlines_are_seen_on_the_page_and_on_every_highlighter(theme: Theme) 
         assert contrast(mixed(colour, theme.page, PROPOSED_OPACITY), theme.page) >= 3
         for ground in theme.highlighters.values():
             assert contrast(mixed(colour, ground, PROPOSED_OPACITY_MARKED), ground) >= 3
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_only_what_the_reader_decided_is_drawn_fully(marked: bool) -> None:
+    proposal = Mention(0, 4, Label.PLACE, "Oslo")
+    assert opacity(proposal, marked=marked) < 0.9
+    assert opacity(replace(proposal, decision="of the reader"), marked=marked) == 1.0
 
 
 @EVERY_THEME

@@ -1,7 +1,7 @@
 """One act of a card: its words at the left, its key at the right."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.icons import icon
@@ -32,6 +32,15 @@ class ActButton(QAbstractButton):
         metrics = self.fontMetrics()
         width = INDENT + metrics.horizontalAdvance(self.text()) + 4 * PADDING
         return QSize(width, metrics.height() + 11)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows and Enter to the card, which walks among its rows and its reaches."""
+        keys = Qt.Key
+        arrows = (keys.Key_Left, keys.Key_Right, keys.Key_Up, keys.Key_Down)
+        if event.key() in (*arrows, keys.Key_Return, keys.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the row, lifted under the pointer and framed with the focus."""

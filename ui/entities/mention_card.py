@@ -203,11 +203,22 @@ class MentionCard(Card):
         elif key in (keys.Key_Left, keys.Key_Right):
             self.reach.step(1 if key == keys.Key_Right else -1)
         elif key in (keys.Key_Down, keys.Key_Up):
-            self.focusNextPrevChild(key == keys.Key_Down)
+            self._walk(1 if key == keys.Key_Down else -1)
         elif key in (keys.Key_Return, keys.Key_Enter):
             self._press_focused()
         elif self._below is None and (button := self.acts.get(event.text().upper())):
             button.click()
+
+    def _walk(self, by: int) -> None:
+        """Go to the next act (1) or the one before (-1); after the last comes the first."""
+        rows = list(self.acts.values())
+        focused = [place for place, button in enumerate(rows) if button.hasFocus()]
+        if self._below is not None:
+            self.focusNextPrevChild(by > 0)
+        elif focused:
+            rows[(focused[0] + by) % len(rows)].setFocus()
+        else:
+            rows[0 if by > 0 else -1].setFocus()
 
     def _press_focused(self) -> None:
         for button in self.acts.values():

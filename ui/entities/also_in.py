@@ -1,7 +1,7 @@
 """In how many other articles the chosen entity is named, and which ones they are."""
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QTreeView, QVBoxLayout, QWidget
 
 from annotation.entities import Entity, Label
 from ui.appearance import Appearance
@@ -45,6 +45,7 @@ class AlsoIn(QWidget):
         column.addWidget(self.articles)
         self.articles.hide()
         self.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.line.toggled.connect(self._fold)
         self.articles.entered.connect(self._open)
         self.articles.clicked.connect(self._open)

@@ -12,6 +12,7 @@ from ui.entities.also_in import AlsoIn
 from ui.entities.entity_delegate import INDENT, EntityDelegate
 from ui.entities.entity_model import ENTITY, EntityModel
 from ui.entities.entity_tree import EntityTree
+from ui.entities.fold_button import one_at_a_time
 from ui.entities.labels import SHOWN_AT_FIRST
 from ui.entities.legend import Legend
 from ui.entities.suggestion_line import SuggestionLine
@@ -52,6 +53,7 @@ class EntitiesPanel(QWidget):
         self.questions = SuggestionLine(session, appearance, self)
         self._arrange()
         self.also.opened.connect(self.choose)
+        one_at_a_time(self.also.line, self.questions.line)
         self.legend.switched.connect(self._switch)
         session.opened.connect(self.refresh)
         session.feed.changed.connect(self._changed)

@@ -1,5 +1,8 @@
 """A quiet line that unfolds what lies below it."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
@@ -42,3 +45,15 @@ class FoldButton(QToolButton):
             f"QToolButton:checked {{ background: transparent; }}"
             f"QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 3px 3px 3px 0; }}"
         )
+
+
+def one_at_a_time(*lines: FoldButton) -> None:
+    """Let each line fold the others when it unfolds, where there is not room for all."""
+    for line in lines:
+        others = [each for each in lines if each is not line]
+        line.toggled.connect(partial(_fold_others, others))
+
+
+def _fold_others(others: Sequence[FoldButton], unfolded: bool) -> None:
+    for each in others if unfolded else ():
+        each.setChecked(False)

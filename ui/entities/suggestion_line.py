@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotation.entities import Label
 from storage import MayBeSame
 from ui.appearance import Appearance
 from ui.entities.fold_button import FoldButton
+from ui.flow_layout import FlowLayout
 from ui.session import Session
 from ui.theme import STEP
 
@@ -59,24 +60,24 @@ class SuggestionLine(QWidget):
         for words in (self.question, self.reason):
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(STEP)
+        answers = QWidget(self._card)
+        flow = FlowLayout(answers, spacing=STEP)
         for button in (self.same, self.apart, self.later):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
+            flow.addWidget(button)
         inner = QVBoxLayout(self._card)
         inner.setContentsMargins(5 * STEP, 0, 0, STEP)
         inner.setSpacing(STEP)
         inner.addWidget(self.question)
         inner.addWidget(self.reason)
         inner.addSpacing(STEP)
-        inner.addLayout(buttons)
+        inner.addWidget(answers)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.line)
         column.addWidget(self._card)
         self._card.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def _dress(self) -> None:
         theme = self._appearance.theme

@@ -12,6 +12,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotation.article import Article, BlockKind, build
+from annotation.entities import Label
 from annotation.notes import Colour
 from annotation.recognition import STAMP
 from annotation.selectors import Span
@@ -38,6 +39,7 @@ def main(folder: Path) -> None:
         _take(window, folder / "empty.png")
         _fill(window)
         _take(window, folder / "window.png")
+        _card(window, folder / "card.png")
         _annotate(window)
         _take(window, folder / "annotate.png")
         window.appearance.choose("dark")
@@ -82,6 +84,19 @@ def _fill(window: MainWindow) -> None:
         QApplication.processEvents()
         assert time.monotonic() < deadline, "no names were found in time"
         time.sleep(0.02)
+
+
+def _card(window: MainWindow, path: Path) -> None:
+    opened = window.session.opened_now
+    assert opened is not None
+    person = next(each for each in opened.mentions if each.label is Label.PERSON)
+    window.reading.marking.go(person.span)
+    window.actions_by_id["card"].trigger()
+    card = QApplication.activePopupWidget()
+    assert card is not None
+    _take(card, path)
+    card.close()
+    window.reading.marking.point(-1)
 
 
 def _annotate(window: MainWindow) -> None:

@@ -145,6 +145,12 @@ def test_names_of_the_whole_archive_are_offered_too(
     found = Mention(2, 7, Label.PLACE, "Hardanger", 0.9, "model, 0.90")
     archive.mentions.put(other.id, [found], STAMP)
     archive.entities.bring_up_to_date()
+    second = Mention(8, 12, Label.PLACE, "Bergen", 0.9, "model, 0.90")
+    archive.mentions.put(other.id, [found, second], STAMP)
+    archive.entities.bring_up_to_date()
+    asked = window.acts.named(mention(window, "Bergen"))
+    assert asked is not None
+    assert what_it_is(asked) == "Place  ·  once in this article and in 1 other"
     card = open_card("Bergen")
     card.ask_for_entity()
     (field,) = card.findChildren(EntityField)

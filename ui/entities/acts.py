@@ -44,12 +44,20 @@ class EntityActs(QObject):
             if entity.name == mention.entity and entity.label is mention.label:
                 words = words_of(article.text, mention)
                 decision = self._decision(mention)
-                return Named(mention, words, entity, article.source, decision, whole)
+                others = self._elsewhere(mention, opened.kept.id)
+                return Named(mention, words, entity, article.source, decision, whole, others)
         return None
 
     def _decision(self, mention: Mention) -> Decision | None:
         decisions = self._session.archive.decisions
         return decisions.get(mention.decision) if mention.decision else None
+
+    def _elsewhere(self, mention: Mention, article_id: int) -> int:
+        try:
+            entities = self._session.archive.entities
+            return entities.also(mention.label, mention.entity, article_id)
+        except ArchiveError:
+            return 0
 
     def _known(self, label: Label) -> list[str]:
         """Return the names that a mention may be the same as, those with its label first."""

@@ -20,7 +20,8 @@ class Named(NamedTuple):
 
     ``words`` are the mention's own, white space as single spaces; ``source`` is the article's,
     "" for none; ``decision`` is the reader's, None for a proposal. ``whole`` tells that the entity
-    is meant with all its names, not this one place.
+    is meant with all its names, not this one place. ``elsewhere`` counts the other articles of
+    the archive that name the entity.
     """
 
     mention: Mention
@@ -29,6 +30,7 @@ class Named(NamedTuple):
     source: str = ""
     decision: Decision | None = None
     whole: bool = False
+    elsewhere: int = 0
 
     @property
     def joined(self) -> bool:

@@ -75,7 +75,11 @@ def what_it_is(named: Named) -> str:
         parts.append(in_words(named.mention.value))
     count = len(named.entity.mentions)
     times = "once" if count == 1 else "twice" if count == 2 else f"{count} times"
-    return "  ·  ".join([*parts, f"{times} in this article"])
+    parts.append(f"{times} in this article")
+    if named.elsewhere:
+        others = "1 other" if named.elsewhere == 1 else f"{named.elsewhere:,} others"
+        parts[-1] += f" and in {others}"
+    return "  ·  ".join(parts)
 
 
 def why(named: Named) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +66,8 @@ def session(archive: Archive, qapp: QApplication) -> Iterator[Session]:
     yield session
     session.tasks.close()
     session.deleteLater()
+    # Gone with its timers before the archive is closed, as in a program that ends.
+    QApplication.sendPostedEvents(session, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

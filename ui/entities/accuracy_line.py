@@ -1,6 +1,6 @@
 """How often the recogniser was right, by the reader's own decisions."""
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from annotation.decisions import Accuracy, Score
@@ -10,7 +10,7 @@ from ui.plain_tip import plain_tip
 from ui.session import Session
 
 COUNT_AFTER = 400
-"""Milliseconds from a decision, or from the start, until all are counted anew."""
+"""Milliseconds from a decision, or from coming into sight, until all are counted anew."""
 
 
 class AccuracyLine(QLabel):
@@ -19,17 +19,28 @@ class AccuracyLine(QLabel):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
+        self._panel = parent
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(True)
         self.hide()
         self._count = QTimer(self, singleShot=True, interval=COUNT_AFTER)
-        self._count.timeout.connect(self.refresh)
-        self._count.start()
+        self._count.timeout.connect(self._count_if_seen)
+        parent.installEventFilter(self)
         session.feed.changed.connect(self._changed)
 
     def _changed(self, changes: Changes, _origin: object) -> None:
         if changes.decisions:
             self._count.start()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """Count when the panel comes into sight: there may be decisions made meanwhile."""
+        if event.type() == QEvent.Type.Show:
+            self._count.start()
+        return False
+
+    def _count_if_seen(self) -> None:
+        if self._panel.isVisible():
+            self.refresh()
 
     def refresh(self) -> None:
         """Count anew."""

@@ -66,8 +66,8 @@ def session(archive: Archive, qapp: QApplication) -> Iterator[Session]:
     yield session
     session.tasks.close()
     session.deleteLater()
-    # Gone with its timers before the archive is closed, as in a program that ends.
-    QApplication.sendPostedEvents(session, QEvent.Type.DeferredDelete)
+    # It and its windows are gone with their timers before the archive is closed.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

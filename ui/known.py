@@ -137,6 +137,8 @@ class Known(QObject):
         self._comparing = False
 
     def _gather(self) -> None:
+        if self._tasks.closed:
+            return
         if self._archive.read_only:
             self.changed.emit()  # what was gathered can be shown
             return
@@ -161,6 +163,8 @@ class Known(QObject):
 
     def _compare(self) -> None:
         """Work out who is who, unless that is done or under way."""
+        if self._tasks.closed:
+            return
         entities = self._archive.entities
         if self._comparing or self._gathering.isActive() or self._try(lambda: entities.settled):
             return

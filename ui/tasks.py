@@ -34,7 +34,7 @@ class Tasks(QObject):
     """Runs jobs one after the other in the worker process.
 
     ``progress(title, finished, total)`` tells how the present batch stands; a total of 0 means
-    that nothing is left to do.
+    that nothing is left to do. ``closed`` tells that the program is about to end.
     """
 
     progress = Signal(str, int, int)
@@ -47,6 +47,7 @@ class Tasks(QObject):
         self._waiting: queue.Queue[_Task | None] = queue.Queue()
         self._open: list[_Task] = []
         self._finished = 0
+        self.closed = False
         self._answered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -97,6 +98,7 @@ class Tasks(QObject):
 
     def close(self) -> None:
         """Stop the worker and the thread; nothing is called back any more."""
+        self.closed = True
         self.cancel()
         if self._worker is not None and self._thread is not None:
             self._waiting.put(None)

@@ -68,6 +68,7 @@ class EntitiesPanel(QWidget):
         tree.setModel(self.model)
         tree.setItemDelegate(EntityDelegate(appearance, tree))
         tree.setHeaderHidden(True)
+        tree.setMinimumHeight(40)  # in a low window the questions below need room, too
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setMouseTracking(True)
         tree.setRootIsDecorated(False)

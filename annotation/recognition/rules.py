@@ -1,5 +1,6 @@
 """Finds what patterns can find: dates, times, money, per cent, quantities, equipment, events."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -59,10 +60,8 @@ class Rules:
                 )
                 found.append(made)
         kept = settle(found)
-        for each in _counted(sentence, words, offset):
-            if not any(each.overlaps(other) for other in kept):
-                kept.append(each)
-        return sorted(kept, key=lambda each: each.start)
+        counted = _free(_counted(sentence, words, offset), kept)
+        return sorted([*kept, *counted], key=lambda each: each.start)
 
     def _cues(self, words: Words) -> dict[int, list[int]]:
         """Return the patterns worth trying and the words that are their cues."""
@@ -72,6 +71,15 @@ class Rules:
                 for place in self._by_cue.get(cue, ()):
                     cues.setdefault(place, []).append(at)
         return cues
+
+
+def _free(candidates: Iterator[Candidate], kept: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates that overlap none of those kept, which are apart and in order."""
+    starts = [each.start for each in kept]
+    for candidate in candidates:
+        before = bisect_left(starts, candidate.end) - 1
+        if before < 0 or kept[before].end <= candidate.start:
+            yield candidate
 
 
 def _counted(sentence: str, words: Words, offset: int) -> Iterator[Candidate]:

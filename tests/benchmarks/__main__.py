@@ -2,13 +2,14 @@
 
 import sys
 
-from tests.benchmarks import analysis, entities, search, start
+from tests.benchmarks import analysis, entities, growth, search, start
 
 ALL = {
     "start": start.figures,
     "analysis": analysis.figures,
     "search": search.figures,
     "entities": entities.figures,
+    "growth": growth.figures,
 }
 
 

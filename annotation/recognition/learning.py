@@ -144,41 +144,40 @@ def legal_openings(tags: Sequence[str]) -> Tensor:
 def arrays_of(net: Net) -> dict[str, np.ndarray]:
     """Return the weights under the names and in the shapes that ``network.py`` reads."""
     with torch.no_grad():
-        size = net.lstm.hidden_size
-        # PyTorch's order is input, forget, cell, output; ours input, forget, output, cell.
-        # The three gates are halved: sigmoid(x) is tanh(x / 2) / 2 + 1 / 2.
-        order = torch.cat(
-            [
-                torch.arange(2 * size),
-                torch.arange(3 * size, 4 * size),
-                torch.arange(2 * size, 3 * size),
-            ]
-        )
-        halves = torch.cat([torch.full((3 * size,), 0.5), torch.ones(size)])
-
-        def turned(name: str) -> list[Tensor]:
-            both = (getattr(net.lstm, name), getattr(net.lstm, name + "_reverse"))
-            return [(w.T if w.dim() == 2 else w)[..., order] * halves for w in both]
-
-        def halved(weights: Tensor) -> Tensor:
-            """Put the first of each two values that maxout chooses from before all the second."""
-            return torch.cat([weights[..., 0::2], weights[..., 1::2]], dim=-1)
-
-        bias = [a + b for a, b in zip(turned("bias_ih_l0"), turned("bias_hh_l0"), strict=True)]
+        inner, outer = _turned(net.lstm, "bias_ih_l0"), _turned(net.lstm, "bias_hh_l0")
         made = {
             "words": net.words.weight,
             "grams": net.grams.weight,
             "shapes": net.shapes.weight,
             "cases": net.cases.weight,
-            "flags": halved(net.flags.weight),
-            "inner": halved(net.inner.weight.T),
-            "inner_bias": halved(net.inner.bias),
-            "gates": torch.cat(turned("weight_ih_l0"), dim=1),
-            "gates_bias": torch.cat(bias),
-            "again": torch.stack(turned("weight_hh_l0")),
+            "flags": _halved(net.flags.weight),
+            "inner": _halved(net.inner.weight.T),
+            "inner_bias": _halved(net.inner.bias),
+            "gates": torch.cat(_turned(net.lstm, "weight_ih_l0"), dim=1),
+            "gates_bias": torch.cat([a + b for a, b in zip(inner, outer, strict=True)]),
+            "again": torch.stack(_turned(net.lstm, "weight_hh_l0")),
             "out": net.out.weight.T,
             "out_bias": net.out.bias,
             "pairs": net.pairs + net.legal,
             "opening": net.opening,
         }
         return {name: tensor.detach().contiguous().numpy() for name, tensor in made.items()}
+
+
+def _turned(lstm: nn.LSTM, name: str) -> list[Tensor]:
+    """Return the weights of both directions with the gates in our order and halved.
+
+    PyTorch's order is input, forget, cell, output; ours input, forget, output, cell. Halved,
+    because sigmoid(x) is tanh(x / 2) / 2 + 1 / 2.
+    """
+    size = lstm.hidden_size
+    gates = torch.arange(4 * size)
+    order = torch.cat([gates[: 2 * size], gates[3 * size :], gates[2 * size : 3 * size]])
+    halves = torch.cat([torch.full((3 * size,), 0.5), torch.ones(size)])
+    both = (getattr(lstm, name), getattr(lstm, name + "_reverse"))
+    return [(w.T if w.dim() == 2 else w)[..., order] * halves for w in both]
+
+
+def _halved(weights: Tensor) -> Tensor:
+    """Put the first of each two values that maxout chooses from before all the second."""
+    return torch.cat([weights[..., 0::2], weights[..., 1::2]], dim=-1)

@@ -129,7 +129,7 @@ def test_a_window_without_its_libraries_says_what_to_do(
         ("show", "ID"),
         ("show one", "one"),
         ("add", "SOURCE"),
-        ("entities", "SOURCE"),
+        ("entities", "--all"),
         ("search", "QUERY"),
         ("export --to out", "--all"),
         ("export 1 --all --to out", "--all"),

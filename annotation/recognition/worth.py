@@ -10,6 +10,9 @@ from annotation.recognition.when import looks_ahead, value_of
 CONTEXT = 80
 """Code points before a date that are read for whether its sentence looks ahead."""
 
+LONGEST = 200
+"""Code points: a longer mention says nothing that could be reckoned."""
+
 _DATED = (Label.DATE, Label.TIME, Label.EVENT)
 """Events are holidays too: "Christmas Eve"."""
 
@@ -21,6 +24,8 @@ def worth(label: Label, text: str, start: int, end: int, published: str = "") ->
 
     ``published`` is the article's date in ISO 8601, "" where it is not known.
     """
+    if end - start > LONGEST:
+        return ""
     words = text[start:end]
     if label in _AMOUNTS:
         return _AMOUNTS[label](words)

@@ -64,12 +64,21 @@ def in_words(error: Exception) -> str:
     return keep_report(error)
 
 
-def found_names(worker: Worker, article: Article, output: Output, about: str) -> Mentions:
-    """Find the names in an article; say so where the time did not last for all of it."""
+def found_names(
+    worker: Worker, article: Article, output: Output, about: str
+) -> tuple[Mentions, str]:
+    """Find the names in an article, with the stamp to keep them under.
+
+    Where the time did not last for all of it that is said, and stamped: the window goes on.
+    """
     found = names_in(worker, article)
-    if not found.complete:
-        output.remark("It is so long that only the names in its first part are marked.", about)
-    return tuple(found.mentions)
+    if found.complete:
+        return tuple(found.mentions), STAMP
+    output.remark(
+        "It is so long that only names in its first part are marked; the window marks the rest.",
+        about,
+    )
+    return tuple(found.mentions), f"{STAMP}, in part"
 
 
 def not_marked(error: Exception) -> str:
@@ -80,11 +89,12 @@ def not_marked(error: Exception) -> str:
 def present_mentions(
     archive: Archive, worker: Worker, article_id: int, article: Article, output: Output
 ) -> tuple[Mentions, bool]:
-    """Return what today's recogniser proposes, and whether that is found anew."""
+    """Return what today's recogniser proposes, and whether it is found anew and to be kept."""
     if archive.mentions.stamp(article_id) == STAMP:
         return tuple(archive.mentions.of(article_id)), False
     try:
-        return found_names(worker, article, output, str(article_id)), True
+        mentions, stamp = found_names(worker, article, output, str(article_id))
+        return mentions, stamp == STAMP
     except Exception as error:
         output.failed(not_marked(error), str(article_id))
         return (), False

@@ -83,8 +83,8 @@ def _add_one(archive: Archive, worker: Worker, source: str, output: Output) -> r
         added = archive.articles.add(article, origin=_origin(source))
         record |= {"id": added.id, "title": article.title, "status": str(added.status)}
         if archive.mentions.stamp(added.id) != STAMP:
-            names = found_names(worker, article, output, shown_name(source))
-            archive.mentions.put(added.id, names, STAMP)
+            names, stamp = found_names(worker, article, output, shown_name(source))
+            archive.mentions.put(added.id, names, stamp)
     except Exception as error:
         record["error"] = not_marked(error) if record["id"] else in_words(error)
     return record
@@ -252,7 +252,7 @@ def entities(session: Session, sources: Sequence[str], output: Output) -> int:
         for source in sources:
             try:
                 article = read(worker, source)
-                proposals = found_names(worker, article, output, shown_name(source))
+                proposals, _ = found_names(worker, article, output, shown_name(source))
                 mentions = decided(session, article, proposals, output)
             except Exception as error:
                 output.failed(in_words(error), shown_name(source))

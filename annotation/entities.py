@@ -81,7 +81,11 @@ def entities_of(text: str, mentions: Iterable[Mention]) -> list[Entity]:
 def _entity(text: str, name: str, label: Label, mentions: Sequence[Mention]) -> Entity:
     spellings = Counter(" ".join(mention.span.of(text).split()) for mention in mentions)
     spellings.pop(name, None)
-    aliases = tuple(spelling for spelling, _ in spellings.most_common())
+    # what a sentence or a headline begins with a capital is no name of its own
+    heads = {spelling[1:]: spelling for spelling, _ in reversed(spellings.most_common())}
+    aliases = tuple(
+        spelling for spelling, _ in spellings.most_common() if heads[spelling[1:]] == spelling
+    )
     titles = Counter(mention.title for mention in mentions if mention.title)
     most_frequent = tuple(title for title, _ in titles.most_common())
     return Entity(name, label, aliases, tuple(mentions), most_frequent)

@@ -69,3 +69,11 @@ def test_titles_stay_with_the_entity_the_most_frequent_first() -> None:
     (scholz,) = entities_of(text, mentions)
     assert scholz.titles == ("Chancellor", "Mr")
     assert scholz.aliases == ("Scholz",)
+
+
+def test_a_capital_at_the_beginning_of_a_sentence_makes_no_other_alias() -> None:
+    text = "the German Chancellor spoke. The German Chancellor left. the German Chancellor slept."
+    spans = [(0, 21), (29, 50), (57, 78)]
+    mentions = [Mention(*span, Label.PERSON, "Olaf Scholz") for span in spans]
+    [entity] = entities_of(text, mentions)
+    assert entity.aliases == ("the German Chancellor",)

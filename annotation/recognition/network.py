@@ -37,8 +37,11 @@ class Network:
         self._tables = {name: arrays[name] for name in ("words", "grams", "shapes", "cases")}
         self._inner, self._inner_bias = single("inner"), single("inner_bias")
         self._flags = single("flags")
-        self._gates, self._gates_bias = single("gates"), single("gates_bias")
         self._again = single("again")
+        directions = len(self._again)
+        gates, bias = single("gates"), single("gates_bias")
+        self._gates = np.stack(np.split(gates, directions, axis=1))
+        self._gates_bias = np.stack(np.split(bias, directions))[:, None]
         self._out, self._out_bias = single("out"), single("out_bias")
         self._pairs, self._opening = single("pairs"), single("opening")
         self._kept: dict[str, int] = {}
@@ -117,21 +120,24 @@ class Network:
     def _lstm(self, vectors: Floats, layout: "Layout") -> Floats:
         """Return the states of both directions, side by side."""
         size = self._again.shape[1]
-        gates = (vectors @ self._gates + self._gates_bias).reshape(len(vectors), 2, -1)
-        steps = np.stack([gates[layout.forwards, 0], gates[layout.backwards, 1]])
+        inputs = np.stack([vectors[layout.forwards], vectors[layout.backwards]])
+        gates = inputs @ self._gates
+        gates += self._gates_bias
         states = np.empty((2, len(vectors), size), dtype=np.float32)
         count = len(layout.starts)
         state = np.zeros((2, count, size), dtype=np.float32)
         cell = np.zeros((2, count, size), dtype=np.float32)
         for start, end in layout.steps:
             now = end - start
+            gate = state[:, :now] @ self._again
+            gate += gates[:, start:end]
             # The weights of the three gates are halved, so that one tanh serves all four parts.
-            gate = np.tanh(steps[:, start:end] + state[:, :now] @ self._again)
-            opened = gate[..., : 3 * size] * np.float32(0.5) + np.float32(0.5)
-            cell = (
-                opened[..., size : 2 * size] * cell[:, :now]
-                + opened[..., :size] * gate[..., 3 * size :]
-            )
+            np.tanh(gate, out=gate)
+            opened = gate[..., : 3 * size]
+            opened *= np.float32(0.5)
+            opened += np.float32(0.5)
+            cell = opened[..., size : 2 * size] * cell[:, :now]
+            cell += opened[..., :size] * gate[..., 3 * size :]
             state = opened[..., 2 * size :] * np.tanh(cell)
             states[:, start:end] = state
         both = np.empty((len(vectors), 2 * size), dtype=np.float32)

@@ -19,6 +19,7 @@ from storage.decisions import Decisions
 from storage.errors import ArchiveError
 from storage.mentions import Mentions
 from storage.queries import fts_query, needs_scan, words_of
+from storage.settling import unsettle
 
 VERSION = "1"
 """Of what is gathered and how names get their keys; with another one all is gathered anew."""
@@ -67,6 +68,7 @@ class Appearances:
         Raises:
             ArchiveError: the archive is read-only.
         """
+        self._keys = None  # also where only an article with decisions came out of the bin
         columns = "uuid, row_hash, reach, article_id, source, words, entity"
         changed = self._database.rows(
             f"SELECT {columns} FROM decisions EXCEPT SELECT {columns} FROM heeded"
@@ -76,7 +78,6 @@ class Appearances:
         )
         if not changed and not gone:
             return False
-        self._keys = None
         with self._database.transaction():
             for _, _, reach, article_id, source, words, entity in [*gone, *changed]:
                 self._touch(reach, article_id, source, words, entity)
@@ -86,7 +87,7 @@ class Appearances:
             self._database.write_many(
                 f"INSERT INTO heeded ({columns}) VALUES (?, ?, ?, ?, ?, ?, ?)", changed
             )
-            self._database.write("DELETE FROM settled")
+            unsettle(self._database)
         return True
 
     def waiting(self) -> bool:
@@ -137,7 +138,7 @@ class Appearances:
             " FROM recognised WHERE article_id = ?",
             (f"{VERSION}|", article_id),
         )
-        self._database.write("DELETE FROM settled")
+        unsettle(self._database)
 
     def _named(self, article_id: int) -> list[Entity]:
         """Return the entities of an article; none of a damaged one, so that the rest goes on."""
@@ -157,7 +158,7 @@ class Appearances:
         for table in ("appearances", "appeared"):
             self._database.write(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
         if rows:
-            self._database.write("DELETE FROM settled")
+            unsettle(self._database)
 
     def _count(self, totals: Iterable[tuple[int, int]], by: int) -> None:
         """Count an article in or out; two names of one entity in it are put right by settling."""

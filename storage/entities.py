@@ -9,7 +9,7 @@ from storage.database import Database
 from storage.decisions import Decisions
 from storage.entity_rows import LABELS, KnownEntity, MayBeSame, NamedIn, read_known
 from storage.mentions import Mentions
-from storage.settling import Settlement, is_settled, keep, work_out
+from storage.settling import Settlement, is_settled, keep, unsettle, work_out
 
 _COLUMNS = "id, label, name, articles, mentions, others"
 
@@ -156,7 +156,7 @@ class Entities:
 
     def work_out(self) -> Settlement:
         """Work out who is who, without writing: any process can do it with its own reader."""
-        return work_out(self._database, self._decisions.all())
+        return work_out(self._database, self._decisions)
 
     def keep(self, settlement: Settlement) -> bool:
         """Keep what was worked out; False where it is out of date already.
@@ -187,4 +187,4 @@ class Entities:
         with self._database.transaction():
             for table in ("suggestions", "appearances", "entities", "appeared", "heeded"):
                 self._database.write(f"DELETE FROM {table}")
-            self._database.write("DELETE FROM settled")
+            unsettle(self._database)

@@ -15,6 +15,7 @@ from annotation.identity import Appearance, Identity, Key, identify
 from annotation.likeness import folded
 from annotation.suggesting import suggestions
 from storage.database import Database
+from storage.decision_lookup import DecisionLookup
 
 MOST_SUGGESTIONS = 2_000
 """Suggestions kept: more than anybody answers."""
@@ -35,26 +36,41 @@ class EntityRow(NamedTuple):
 
 
 class Settlement(NamedTuple):
-    """What was worked out: rows that differ from the kept ones by id, and all suggestions."""
+    """What was worked out: rows that differ from the kept ones by id, and all suggestions.
 
-    stamp: str
+    ``state`` stands for what it was worked out from.
+    """
+
+    state: tuple[str, str]
     rows: dict[int, EntityRow]
     suggestions: list[tuple[int, int, float, str]]
 
 
-def stamp_of(database: Database) -> str:
-    """Return what stands for everything that was gathered."""
-    row = database.row("SELECT count(*), coalesce(sum(article_id), 0) FROM appeared")
-    return "{}|{}".format(*row) if row else ""
+def unsettle(database: Database) -> None:
+    """Note that something was gathered: what is being worked out elsewhere is out of date.
+
+    A new mark each time: the same articles may be gathered again, with other names.
+    """
+    database.write("DELETE FROM settled")
+    database.write("INSERT INTO settled (stamp) VALUES ('open ' || hex(randomblob(8)))")
 
 
 def is_settled(database: Database) -> bool:
     """Tell whether nothing was gathered since it was last worked out who is who."""
-    row = database.row("SELECT stamp FROM settled")
-    return row is not None and row[0] == stamp_of(database)
+    gathered, kept = _state(database)
+    return kept == gathered
 
 
-def work_out(database: Database, decisions: list[Decision]) -> Settlement:
+def _state(database: Database) -> tuple[str, str]:
+    """Return what stands for the articles gathered, and the mark of how far that is settled."""
+    row = database.row(
+        "SELECT count(*) || '|' || coalesce(sum(article_id), 0),"
+        " coalesce((SELECT stamp FROM settled), '') FROM appeared"
+    )
+    return (str(row[0]), str(row[1])) if row else ("", "")
+
+
+def work_out(database: Database, decisions: DecisionLookup) -> Settlement:
     """Return what the archive's entities are, without writing.
 
     Raises:
@@ -62,9 +78,9 @@ def work_out(database: Database, decisions: list[Decision]) -> Settlement:
     """
     from annotation.recognition.canonical import canonical_names  # reads files
 
-    stamp = stamp_of(database)
+    state = _state(database)  # before all else, so that whatever comes meanwhile is told
     appearances = _appearances(database)
-    who = [each for each in decisions if each.verdict in WHO]
+    who = [each for each in decisions.all() if each.verdict in WHO]
     identity = identify(appearances, who, canonical_names())
     ids = _ids(database)
     wanted = _rows(identity, ids, _other_names(identity, appearances, who))
@@ -75,7 +91,7 @@ def work_out(database: Database, decisions: list[Decision]) -> Settlement:
         for each in suggestions(identity, MOST_SUGGESTIONS)
         if each.one in ids and each.other in ids
     ]
-    return Settlement(stamp, differing, asked)
+    return Settlement(state, differing, asked)
 
 
 def keep(database: Database, settlement: Settlement) -> bool:
@@ -85,7 +101,7 @@ def keep(database: Database, settlement: Settlement) -> bool:
         ArchiveError: the archive is read-only.
     """
     with database.transaction():
-        if settlement.stamp != stamp_of(database):
+        if settlement.state != _state(database):
             return False
         database.write(
             "DELETE FROM entities WHERE NOT EXISTS"
@@ -104,7 +120,7 @@ def keep(database: Database, settlement: Settlement) -> bool:
             [(*each, *each[:2]) for each in settlement.suggestions],
         )
         database.write("DELETE FROM settled")
-        database.write("INSERT INTO settled (stamp) VALUES (?)", (settlement.stamp,))
+        database.write("INSERT INTO settled (stamp) VALUES (?)", settlement.state[:1])
     return True
 
 

@@ -230,6 +230,35 @@ def test_what_was_worked_out_before_something_new_came_is_not_kept(archive: Arch
     assert not archive.entities.settled
 
 
+def test_what_was_worked_out_before_a_decision_on_the_same_articles_is_not_kept(
+    archive: Archive, three: list[int]
+) -> None:
+    archive.entities.bring_up_to_date()
+    worked_out = archive.entities.work_out()
+    archive.decisions.add(
+        Verdict.SAME, Reach.EVERYWHERE, "Angela Merkel", label=Label.PERSON, entity=PUTIN
+    )
+    archive.entities.heed_decisions()
+    archive.entities.catch_up(60)
+    assert not archive.entities.keep(worked_out)
+    assert listed(archive) == [(PUTIN, 3)]
+
+
+def test_who_was_parted_in_an_article_is_so_again_when_it_leaves_the_bin(archive: Archive) -> None:
+    ids = [add(archive, "John Smith") for _ in range(2)]
+    archive.decisions.add(
+        *(Verdict.APART, Reach.ARTICLE, "John Smith"),
+        label=Label.PERSON,
+        entity="John Smith",
+        article_id=ids[0],
+    )
+    archive.articles.move_to_bin(ids[:1])
+    archive.decisions.add(Verdict.REJECT, Reach.EVERYWHERE, "Nobody")
+    assert listed(archive) == [("John Smith", 1)]
+    archive.articles.restore(ids[:1])
+    assert listed(archive) == [("John Smith", 1), ("John Smith", 1)]
+
+
 def test_gathering_is_no_part_of_the_journal(archive: Archive, three: list[int]) -> None:
     title = archive.history.undo_title()
     archive.entities.bring_up_to_date()

@@ -54,6 +54,7 @@ class Known(QObject):
         self._tasks = tasks
         self._comparing = False
         self._heed = True
+        self._answered: set[tuple[int, int]] = set()
         self._gathering = QTimer(self, singleShot=True)
         self._gathering.timeout.connect(self._gather)
         self._resting = QTimer(self, singleShot=True)
@@ -87,8 +88,9 @@ class Known(QObject):
         return self._try(self._archive.entities.count) or 0
 
     def suggestions(self, limit: int = 200) -> list[MayBeSame]:
-        """Return what may be one, the likeliest first."""
-        return self._try(lambda: self._archive.entities.suggestions(limit)) or []
+        """Return what may be one, the likeliest first, without what was answered just now."""
+        found = self._try(lambda: self._archive.entities.suggestions(limit)) or []
+        return [each for each in found if _pair(each) not in self._answered]
 
     # Answers
 
@@ -120,6 +122,7 @@ class Known(QObject):
                     )
             else:
                 decisions.add(verdict, Reach.EVERYWHERE, one.name, label=one.label, entity=entity)
+        self._answered.add(_pair(asked))
         return step.changes
 
     # Keeping up
@@ -197,6 +200,7 @@ class Known(QObject):
     def _keep(self, worked_out: "Settlement") -> None:
         kept = self._try(lambda: self._archive.entities.keep(worked_out))
         if kept:
+            self._answered.clear()  # all questions were put anew
             self.changed.emit()
         elif kept is not None:  # more came meanwhile
             self._resting.start(LONG_REST_MS)
@@ -207,3 +211,7 @@ class Known(QObject):
         except ArchiveError as error:
             self.failed.emit(str(error))
             return None
+
+
+def _pair(asked: MayBeSame) -> tuple[int, int]:
+    return asked.one.id, asked.other.id

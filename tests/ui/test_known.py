@@ -101,6 +101,20 @@ def test_two_that_are_not_the_same_are_not_asked_about_again(
     assert (decision.verdict, decision.reach) == (Verdict.APART, Reach.EVERYWHERE)
 
 
+def test_what_was_answered_is_not_asked_again_before_names_are_compared(
+    peskov: list[int], quiet: Session, qtbot: QtBot
+) -> None:
+    (asked,) = quiet.known.suggestions()
+    quiet.known.apart(asked)
+    with qtbot.waitSignal(quiet.known.changed):  # gathered again, and not compared yet
+        pass
+    assert not quiet.archive.entities.settled
+    assert quiet.known.suggestions() == []
+    quiet.undo()
+    qtbot.waitUntil(lambda: quiet.archive.entities.settled)
+    assert [each.one.name for each in quiet.known.suggestions()] == [asked.one.name]
+
+
 def test_a_bare_last_name_is_decided_only_where_it_stands(
     archive: Archive, session: Session, qtbot: QtBot
 ) -> None:

@@ -23,7 +23,7 @@ from annotation.recognition.recogniser import Recogniser
 from annotation.recognition.texts import plain_text, read_training
 from annotation.recognition.train import Lessons, Plan, own_words, train
 
-SHORT = Plan(epochs=3, state=96, inner=96, seed=5, dropout=0.3)
+SHORT = Plan(epochs=2, state=96, inner=96, seed=5, dropout=0.3)
 FEATURES = ("words", "grams", "shapes", "flags")
 TABLES = {"words": ("words",), "grams": ("grams",), "shapes": ("shapes", "cases")}
 CORPORA = ("news", "written", "crossner", "wnut17", "btc", "uner_ewt", "gum_named", "multiner_gov")

@@ -56,6 +56,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("undo", "&Undo", "&Edit", ("Ctrl+Z",)),
     ActionRow("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
     ActionRow("copy", "&Copy", "&Edit", ("Ctrl+C",), _PAGE, line_before=True),
+    ActionRow("copy_source", "Copy with &Source", "&Edit", ("Ctrl+Shift+C",), _PAGE),
     ActionRow("find", "&Find in Article", "&Edit", ("Ctrl+F",), line_before=True),
     ActionRow("find_next", "Find &Next", "&Edit", ("F3",)),
     ActionRow("find_previous", "Find Pre&vious", "&Edit", ("Shift+F3",)),

@@ -59,6 +59,7 @@ class Commands(QObject):
             "undo": self._undo,
             "redo": self._redo,
             "copy": self._window.reading.marking.copy,
+            "copy_source": self._window.reading.copying.copy_with_source,
             "find": self._find,
             "find_next": lambda: find.step(1),
             "find_previous": lambda: find.step(-1),

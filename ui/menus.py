@@ -58,6 +58,7 @@ def fill_page_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:
         menu.addAction(actions[name])
     menu.addSeparator()
     menu.addAction(actions["copy"])
+    menu.addAction(actions["copy_source"])
     menu.addAction(actions["find"])
     menu.addSeparator()
     menu.addAction(actions["article_note"])

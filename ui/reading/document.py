@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 
 from annotation.article import Article, Block, BlockKind
+from annotation.graphemes import snapped
 from annotation.selectors import Span
 from ui.offsets import Utf16Map
 from ui.theme import Theme, reading_font, sized
@@ -163,8 +164,12 @@ class PageDocument:
         )
 
     def span(self, start: int, end: int) -> Span | None:
-        """Return the words between two document positions, trimmed; None where there are none."""
-        return trimmed(self.article.text, self.offset(start), self.offset(end))
+        """Return the whole letters between two document positions; None where there are none.
+
+        White space at the ends is left out.
+        """
+        span = trimmed(self.article.text, self.offset(start), self.offset(end))
+        return snapped(self.article.text, span) if span is not None else None
 
     def folded_at(self, offset: int) -> int | None:
         """Return the start of the folded block that holds a code point offset; None for others."""

@@ -21,6 +21,7 @@ from storage import MATCH_END, MATCH_START, Changes, Hit
 from ui.appearance import Appearance
 from ui.dates import shown_date
 from ui.reading.boundary_editing import BoundaryEditing
+from ui.reading.copying import Copying
 from ui.reading.document import PageDocument, PageStyle
 from ui.reading.empty_page import EmptyPage
 from ui.reading.find_bar import FindBar
@@ -58,6 +59,7 @@ class ReadingPane(QWidget):
         column.addLayout(self._stack)
         self.bar = SelectionBar(self)
         self.marking = Marking(session, self.page, self.bar)
+        self.copying = Copying(session, self.page)
         self.bounding = BoundaryEditing(session, appearance, self.page, self)
         self._keep_place = QTimer(self, singleShot=True, interval=1500)
         self._connect()

@@ -5,7 +5,7 @@ A decision outlives every recogniser. ``annotation/deciding.py`` applies decisio
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -113,6 +113,20 @@ def precedence(decision: Decision) -> tuple[int, str]:
 
 
 _STRENGTH = {reach: -place for place, reach in enumerate(Reach)}
+
+
+def with_verdict(decision: Decision, verdict: Verdict) -> Decision:
+    """Return a decision with another verdict.
+
+    The label that the reader had given says nothing of the proposal that is judged then: right is
+    what was proposed, and no name is none whatever its label.
+    """
+    label = decision.label
+    if decision.verdict in PUTTING and verdict is Verdict.CONFIRM:
+        label = decision.proposed_label
+    elif decision.verdict in PUTTING and verdict is Verdict.REJECT:
+        label = None
+    return replace(decision, verdict=verdict, label=label)
 
 
 def replaces(new: Decision, old: Decision) -> bool:

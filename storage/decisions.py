@@ -13,6 +13,7 @@ from annotation.decisions import (
     replaces,
     single_spaced,
     what_is_missing,
+    with_verdict,
 )
 from annotation.entities import Label
 from annotation.occurrences import beginning
@@ -95,9 +96,10 @@ class Decisions(DecisionLookup):
                 read-only.
         """
         row_id, old = self._row(decision_id)
-        wanted = {"verdict": verdict, "label": label, "entity": entity, "words": words}
+        wanted = {"label": label, "entity": entity, "words": words}
         given: dict[str, Any] = {name: each for name, each in wanted.items() if each is not None}
-        new = self._reaching(replace(old, **given), reach or old.reach)
+        judged = with_verdict(old, verdict or old.verdict)
+        new = self._reaching(replace(judged, **given), reach or old.reach)
         new = replace(new, words=single_spaced(storable(new.words)))
         if new == old:
             return Changes()

@@ -118,6 +118,27 @@ def test_a_decision_can_be_changed(archive: Archive, article_id: int) -> None:
     assert archive.decisions.all() == [made, rival]
 
 
+@pytest.mark.parametrize("reach", [Reach.HERE, Reach.EVERYWHERE])
+def test_another_label_can_be_changed_into_right_and_into_no_name(
+    archive: Archive, article_id: int, reach: Reach
+) -> None:
+    archive.mentions.put(article_id, [FERRY], "lists 1")
+    made, _ = archive.decisions.add(
+        *(Verdict.RELABEL, reach, "ferry"),
+        label=PLACE,
+        article_id=article_id,
+        span=FERRY.span if reach is Reach.HERE else None,
+        proposed="PRODUCT|x|lists 1",
+    )
+    archive.decisions.change(made.id, verdict=Verdict.REJECT)
+    assert archive.mentions.shown(article_id) == []
+    archive.history.undo()
+    archive.decisions.change(made.id, verdict=Verdict.CONFIRM)
+    (mention,) = archive.mentions.shown(article_id)
+    assert (mention.label, mention.decision) == (PRODUCT, made.id)
+    assert archive.decisions.accuracy().total == Score(right=1)
+
+
 @pytest.mark.parametrize(
     "what",
     [

@@ -75,6 +75,11 @@ class DecisionLookup:
         """
         return self._row(decision_id)[1]
 
+    def find(self, decision_id: str) -> Decision | None:
+        """Return one decision; None where it is gone, as when another program took it back."""
+        found = self._find(decision_id)
+        return None if found is None else found[1]
+
     def accuracy(self) -> Accuracy:
         """Count how often the recogniser was right in what the reader judged."""
         return accuracy(self.all())

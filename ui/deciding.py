@@ -263,7 +263,7 @@ class Deciding:
     def _earlier(self, mention: Mention) -> Decision | None:
         if not mention.decision or self._opened() is None:
             return None
-        return self._archive.decisions.get(mention.decision)
+        return self._archive.decisions.find(mention.decision)
 
 
 def _said(drafts: Sequence[Decision], source: str) -> str:

@@ -167,6 +167,17 @@ def test_a_second_thought_takes_nothing_back_by_accident(
     assert reading.archive.decisions.accuracy().total == Score(0, 1, 0)
 
 
+def test_a_decision_that_is_gone_meanwhile_stops_nobody(
+    reading: Session, deciding: Deciding, told: Told
+) -> None:
+    deciding.mark(span(reading, "Bergen"), Label.ORG, Reach.ARTICLE)
+    seen = mention(reading, "Bergen")
+    reading.archive.decisions.delete([seen.decision])  # and the page has not heard of it
+    deciding.relabel(seen, Label.EVENT, Reach.ARTICLE)
+    assert told.failed == []
+    assert mention(reading, "Bergen").label is Label.EVENT
+
+
 def test_to_say_the_same_again_is_told(reading: Session, deciding: Deciding, told: Told) -> None:
     for _ in range(2):
         deciding.reject(mention(reading, "40 hours"), Reach.HERE) if not told.undoable else None

@@ -50,7 +50,7 @@ class EntityActs(QObject):
 
     def _decision(self, mention: Mention) -> Decision | None:
         decisions = self._session.archive.decisions
-        return decisions.get(mention.decision) if mention.decision else None
+        return decisions.find(mention.decision) if mention.decision else None
 
     def _elsewhere(self, mention: Mention, article_id: int) -> int:
         try:

@@ -194,13 +194,8 @@ class DecisionList(QDialog):
         archive = self._session.archive
         try:
             decisions = archive.decisions.all()
-            titles = {
-                row.id: row.title
-                for deleted in (False, True)
-                for row in archive.articles.rows(
-                    deleted=deleted, limit=max(1, archive.articles.count(deleted))
-                )
-            }
+            on = (each.article_id for each in decisions if each.article_id is not None)
+            titles = {id_: title for id_, (title, _) in archive.articles.keys(on).items()}
         except ArchiveError as error:
             self._session.failed.emit(str(error))
             return

@@ -45,6 +45,31 @@ def _highlights() -> tuple[ActionRow, ...]:
 
 
 _PAGE = Reach.PAGE
+
+
+def _passages() -> tuple[ActionRow, ...]:
+    return (
+        ActionRow("next_sentence", "Next Sentence", "&Go", ("J",), _PAGE),
+        ActionRow("previous_sentence", "Previous Sentence", "&Go", ("K",), _PAGE),
+        ActionRow("next_paragraph", "Next Paragraph", "&Go", ("Ctrl+Down",), _PAGE),
+        ActionRow("previous_paragraph", "Previous Paragraph", "&Go", ("Ctrl+Up",), _PAGE),
+    )
+
+
+def _selections() -> tuple[ActionRow, ...]:
+    """The same steps with Shift; they stand in the list of keys and in no menu."""
+    return (
+        _unlisted("select_next_sentence", "Select to the Next Sentence", "Shift+J"),
+        _unlisted("select_previous_sentence", "Select to the Previous Sentence", "Shift+K"),
+        _unlisted("select_next_paragraph", "Select to the Next Paragraph", "Ctrl+Shift+Down"),
+        _unlisted("select_previous_paragraph", "Select to the Previous Paragraph", "Ctrl+Shift+Up"),
+    )
+
+
+def _unlisted(id_: str, text: str, key: str) -> ActionRow:
+    return ActionRow(id_, text, "", (key,), _PAGE)
+
+
 TABLE: tuple[ActionRow, ...] = (
     ActionRow("open", "&Open…", "&File", ("Ctrl+O",)),
     ActionRow("paste", "&Paste as Article", "&File", ("Ctrl+V",)),
@@ -61,6 +86,9 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("find_next", "Find &Next", "&Edit", ("F3",)),
     ActionRow("find_previous", "Find Pre&vious", "&Edit", ("Shift+F3",)),
     ActionRow("search", "&Search the Archive", "&Edit", ("Ctrl+L", "/")),
+    ActionRow("grow", "Select &More", "&Edit", ("+", "="), _PAGE, line_before=True),
+    ActionRow("shrink", "Select &Less", "&Edit", ("-",), _PAGE),
+    *_selections(),
     ActionRow("highlight", "&Highlight", "&Annotate", ("H",), _PAGE),
     ActionRow("note", "&Note", "&Annotate", ("N",), _PAGE),
     ActionRow("tag", "&Tag", "&Annotate", ("T",), _PAGE),
@@ -70,7 +98,8 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("article_note", "Note on the &Whole Article", "&Annotate", ("Ctrl+Shift+N",)),
     ActionRow("delete", "&Delete Annotation", "&Annotate", ("Del",), _PAGE),
     *_highlights(),
-    ActionRow("next_annotation", "Next Annotation", "&Go", ("}",), _PAGE),
+    *_passages(),
+    ActionRow("next_annotation", "Next Annotation", "&Go", ("}",), _PAGE, line_before=True),
     ActionRow("previous_annotation", "Previous Annotation", "&Go", ("{",), _PAGE),
     ActionRow("next_mention", "Next Mention", "&Go", ("]",), _PAGE, line_before=True),
     ActionRow("previous_mention", "Previous Mention", "&Go", ("[",), _PAGE),

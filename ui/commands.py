@@ -12,6 +12,7 @@ from ui.appearance import Appearance
 from ui.menus import fill_page_menu
 from ui.places import VERSION
 from ui.reading.mentions_at import mention_under
+from ui.reading.steps import step_slots
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -83,12 +84,8 @@ class Commands(QObject):
         return slots
 
     def _go_slots(self) -> Slots:
-        marking = self._window.reading.marking
         return {
-            "next_annotation": lambda: marking.step_annotation(1),
-            "previous_annotation": lambda: marking.step_annotation(-1),
-            "next_mention": lambda: marking.step_mention(1),
-            "previous_mention": lambda: marking.step_mention(-1),
+            **step_slots(self._window.reading),
             "back": self._session.go_back,
             "forward": self._session.go_forward,
             "next_article": lambda: self._session.open_neighbour(1),

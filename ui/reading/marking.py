@@ -10,7 +10,10 @@ from ui.reading.marks import Entry
 from ui.reading.mentions_at import mention_here
 from ui.reading.page import Page
 from ui.reading.selection_bar import SelectionBar
+from ui.reading.sentence_cursor import SentenceCursor
 from ui.session import Session
+
+NOTHING_CHOSEN = "Select some words or go to a sentence first"
 
 
 class Marking(QObject):
@@ -35,6 +38,8 @@ class Marking(QObject):
         self.bar = bar
         self._over: Entry | None = None
         self._chosen: Entry | None = None
+        self.sentences = SentenceCursor(page)
+        self.sentences.stepped.connect(self._leave_active)
         page.pointed.connect(self.point)
         page.pointed_twice.connect(self._point_twice)
         page.hovered.connect(self._hover)
@@ -68,6 +73,7 @@ class Marking(QObject):
     def point(self, offset: int) -> None:
         """Choose what stands at a code point offset; -1 chooses nothing."""
         self.bar.hide()
+        self.sentences.leave()
         annotations = self.page.marks.annotations_at(offset) if offset >= 0 else []
         mention = self.page.marks.mention_at(offset) if offset >= 0 else None
         self.choose_entity((mention.entity, mention.label) if mention else None)
@@ -77,6 +83,7 @@ class Marking(QObject):
     def point_to(self, annotation: Annotation) -> None:
         """Choose an annotation and bring it into view, the cursor at its start."""
         if annotation.span is not None:
+            self.sentences.leave()
             self.page.place_cursor(annotation.span.start)
             self.page.reveal(annotation.span)
         self._activate(annotation)
@@ -87,6 +94,12 @@ class Marking(QObject):
         self.page.refresh()
         if annotation is not None and annotation.span is not None:
             self._show_bar(annotation.span, annotation)
+
+    def _leave_active(self) -> None:
+        """The keys go on to a sentence: what was chosen before is left."""
+        self.bar.hide()
+        if self.page.marks.active:
+            self._activate(None)
 
     def ask_for_card(self) -> None:
         """Ask for the card of the mention that is selected or at the cursor, or to mark words."""
@@ -146,35 +159,7 @@ class Marking(QObject):
         if self.page.marks.lifted or self.page.marks.active:
             self.point(-1)
             return True
-        return False
-
-    # Walking
-
-    def step_mention(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) mention that is shown."""
-        here = self._cursor_offset()
-        spans = [mention.span for mention in self.page.marks.shown_mentions()]
-        self.go(_next_span(spans, here, by))
-
-    def step_annotation(self, by: int) -> None:
-        """Go to the next (1) or previous (-1) annotation, from the active one or the cursor."""
-        placed = [each for each in self.page.marks.annotations if each.span is not None]
-        ranks = [rank for rank, each in enumerate(placed) if each.id == self.page.marks.active]
-        if ranks:
-            rank = ranks[0] + by
-        else:
-            spans = [each.span for each in placed if each.span is not None]
-            span = _next_span(spans, self._cursor_offset(), by)
-            rank = spans.index(span) if span is not None else -1
-        if 0 <= rank < len(placed):
-            self.point_to(placed[rank])
-
-    def _cursor_offset(self) -> Span:
-        span = self.page.selected_span()
-        if span is not None or self.page.page is None:
-            return span or Span(0, 0)
-        offset = self.page.page.offset(self.page.textCursor().position())
-        return Span(offset, offset)
+        return self.sentences.leave()
 
     def go(self, span: Span | None) -> None:
         """Select words and bring them into view; None goes nowhere."""
@@ -182,18 +167,32 @@ class Marking(QObject):
             self.page.select(span)
             self.page.reveal(span)
 
-    # Acts on the selection, or on the active annotation
+    # Acts on the selection, or on the active annotation, or on the sentence under the cursor
 
     def highlight(self, colour: Colour | None = None) -> None:
-        """Highlight the selection, or give the active annotation the colour."""
-        span, active = self.page.selected_span(), self.page.marks.active
+        """Highlight the selection or the sentence, or give the active annotation the colour."""
+        span = self._words()
         if span is not None:
             self._annotate(span, colour)
-        elif active and colour is not None:
-            self._session.recolour(active, colour)
+        elif self.page.marks.active and colour is not None:
+            self._session.recolour(self.page.marks.active, colour)
         else:
-            self._session.said.emit("Select some words first, then highlight them.")
+            self._session.said.emit(f"{NOTHING_CHOSEN}, then highlight it.")
         self.bar.hide()
+
+    def _words(self) -> Span | None:
+        """Return the selected words, or the sentence under the cursor that no annotation has.
+
+        An annotation of just that sentence becomes the active one instead.
+        """
+        span = self.page.selected_span()
+        if span is not None or self.page.marks.active:
+            return span
+        here = self.sentences.here
+        same = [each.id for each in self.page.marks.annotations if here and each.span == here]
+        if same:
+            self.page.marks.active = same[-1]
+        return None if same else here
 
     def _annotate(self, span: Span, colour: Colour | None) -> str:
         made = self._session.annotate(span, colour)
@@ -207,11 +206,11 @@ class Marking(QObject):
 
     def _target(self) -> str:
         """Return the active annotation, or a new highlight on the selection; empty for neither."""
-        span = self.page.selected_span()
+        span = self._words()
         if span is not None:
             return self._annotate(span, None)
         if not self.page.marks.active:
-            self._session.said.emit("Select some words, or click a highlight, first.")
+            self._session.said.emit(f"{NOTHING_CHOSEN}, or choose a highlight.")
         return self.page.marks.active or ""
 
     def write_note(self) -> None:
@@ -229,6 +228,8 @@ class Marking(QObject):
     def copy(self) -> None:
         """Copy the selection, or the words of the active annotation."""
         if not self.page.textCursor().hasSelection():
+            if self.sentences.here is not None and not self.page.marks.active:
+                self.page.select(self.sentences.here)
             for each in self.page.marks.annotations:
                 if each.id == self.page.marks.active and each.span is not None:
                     self.page.select(each.span)
@@ -243,10 +244,3 @@ class Marking(QObject):
             self.page.marks.active = None
             self.bar.hide()
             self._session.delete_annotations([active])
-
-
-def _next_span(spans: list[Span], here: Span, by: int) -> Span | None:
-    """Return the first span after (or before) another; the ends do not wrap around."""
-    if by > 0:
-        return next((each for each in spans if each.start >= max(here.end, here.start + 1)), None)
-    return next((each for each in reversed(spans) if each.start < here.start), None)

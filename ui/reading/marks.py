@@ -44,6 +44,7 @@ class Marks:
         self.labels: frozenset[Label] = frozenset(Label)
         self.lifted: Entry | None = None
         self.active: str | None = None
+        self.here: Span | None = None
         self.found: Sequence[Span] = ()
         self.present = -1
         self._blocks: dict[int, BlockMarks] = {}
@@ -52,6 +53,7 @@ class Marks:
         """Forget all marks: the page is another one."""
         self._blocks = {}
         self.found, self.present = (), -1
+        self.here = None
 
     def lay_mentions(self, page: PageDocument, mentions: Iterable[Mention]) -> None:
         """Spread mentions over the blocks of a page, instead of those before."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from annotation.article import BlockKind
 from ui.reading.document import PageDocument, has_marker
+from ui.reading.here_painting import paint_here
 from ui.reading.marks import Marks
 from ui.reading.painting import MarkPainter
 from ui.theme import Theme, mixed
@@ -40,6 +41,7 @@ def paint_behind(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect)
     column_left = view.document().rootFrame().frameFormat().leftMargin()
     with QPainter(view.viewport()) as painter:
         painter.fillRect(rect, QColor(page.style.theme.page))
+        paint_here(view, painter, page, marks.here, rect)
         marker = MarkPainter(painter, page.style.theme, marks, rect.top(), rect.bottom())
         for block, origin in visible_blocks(view, rect):
             _paint_furniture(painter, page, block, origin)

@@ -28,6 +28,7 @@ from ui.reading.find_bar import FindBar
 from ui.reading.marking import Marking
 from ui.reading.page import Page
 from ui.reading.selection_bar import SelectionBar
+from ui.reading.walking import Walking
 from ui.session import Session
 
 WORDS_A_MINUTE = 230
@@ -60,6 +61,7 @@ class ReadingPane(QWidget):
         self.bar = SelectionBar(self)
         self.marking = Marking(session, self.page, self.bar)
         self.copying = Copying(session, self.page)
+        self.walking = Walking(self.marking)
         self.bounding = BoundaryEditing(session, appearance, self.page, self)
         self._keep_place = QTimer(self, singleShot=True, interval=1500)
         self._connect()

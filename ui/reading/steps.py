@@ -1,0 +1,20 @@
+"""The actions that go through the article: to the next sentence, mention, annotation."""
+
+from collections.abc import Callable
+from functools import partial
+
+from ui.reading.passages import Unit
+from ui.reading.reading_pane import ReadingPane
+
+
+def step_slots(reading: ReadingPane) -> dict[str, Callable[[], object]]:
+    """Return what these actions of the table do."""
+    sentences, walking = reading.marking.sentences, reading.walking
+    slots: dict[str, Callable[[], object]] = {"grow": sentences.grow, "shrink": sentences.shrink}
+    for word, by in (("next", 1), ("previous", -1)):
+        slots[f"{word}_annotation"] = partial(walking.to_annotation, by)
+        slots[f"{word}_mention"] = partial(walking.to_mention, by)
+        for unit in Unit:
+            slots[f"{word}_{unit.value}"] = partial(sentences.step, by, unit)
+            slots[f"select_{word}_{unit.value}"] = partial(sentences.extend, by, unit)
+    return slots

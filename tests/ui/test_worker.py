@@ -43,6 +43,15 @@ def take_memory(count: int) -> int:
     return len(bytes(count))
 
 
+def threads_that_numpy_starts() -> int:
+    tasks = Path("/proc/self/task")
+    before = len(list(tasks.iterdir()))
+    import numpy as np
+
+    np.ones((512, 512)) @ np.ones((512, 512))
+    return len(list(tasks.iterdir())) - before
+
+
 def raise_what_cannot_be_pickled() -> None:
     class LocalError(Exception):
         pass
@@ -52,6 +61,11 @@ def raise_what_cannot_be_pickled() -> None:
 
 def give_what_cannot_be_pickled() -> Callable[[], int]:
     return lambda: 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts threads in /proc")
+def test_numpy_computes_without_threads_that_wait_for_each_other(worker: Worker) -> None:
+    assert worker.call(threads_that_numpy_starts, seconds=20) == 0
 
 
 def test_a_job_gets_its_answer(worker: Worker) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import entities, search
+from tests.benchmarks import analysis, entities, search
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.start import ROOT, SCRIPT, make_archive
 
@@ -33,6 +33,12 @@ def test_searches_are_measured() -> None:
 def test_entities_are_measured() -> None:
     figures = list(entities.figures(articles=20))
     assert len(figures) == 7
+    assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
+
+
+def test_analysis_is_measured() -> None:
+    figures = list(analysis.figures(articles=1))
+    assert len(figures) == 5
     assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
 
 

@@ -109,16 +109,17 @@ class Marking(QObject):
             self.bar.hide()
             self.mark_wanted.emit(span, self._below(span))
         elif mention is not None:
-            self._show_card(mention)
+            self.show_card(mention)
         else:
             self._session.said.emit("Put the cursor on a name, or select the words of one.")
 
     def _point_twice(self, offset: int) -> None:
         mention = self.page.marks.mention_at(offset)
         if mention is not None:
-            self._show_card(mention)
+            self.show_card(mention)
 
-    def _show_card(self, mention: Mention) -> None:
+    def show_card(self, mention: Mention) -> None:
+        """Ask for the card of a mention."""
         self.page.deselect()
         self.bar.hide()
         self.choose_entity((mention.entity, mention.label))

@@ -25,6 +25,7 @@ from ui.reading.copying import Copying
 from ui.reading.document import PageDocument, PageStyle
 from ui.reading.empty_page import EmptyPage
 from ui.reading.find_bar import FindBar
+from ui.reading.hints import Hints
 from ui.reading.marking import Marking
 from ui.reading.page import Page
 from ui.reading.selection_bar import SelectionBar
@@ -62,6 +63,7 @@ class ReadingPane(QWidget):
         self.marking = Marking(session, self.page, self.bar)
         self.copying = Copying(session, self.page)
         self.walking = Walking(self.marking)
+        self.hints = Hints(session, self.marking)
         self.bounding = BoundaryEditing(session, appearance, self.page, self)
         self._keep_place = QTimer(self, singleShot=True, interval=1500)
         self._connect()
@@ -199,6 +201,16 @@ class ReadingPane(QWidget):
         wanted = POINTS.index(13.0) if steps == 0 else nearest + steps
         self._points = POINTS[max(0, min(wanted, len(POINTS) - 1))]
         self._session.remember("points", self._points)
+        self._set_again()
+
+    def unfold_all(self) -> None:
+        """Show every folded line, or fold them again where all are shown."""
+        kept = self._session.current
+        if kept is None:
+            return
+        folding = BlockKind.BOILERPLATE
+        starts = {block.start for block in kept.article.blocks if block.kind is folding}
+        self._unfolded = set() if starts <= self._unfolded else starts
         self._set_again()
 
     def _unfold(self, block_start: int) -> None:

@@ -10,7 +10,12 @@ from ui.reading.reading_pane import ReadingPane
 def step_slots(reading: ReadingPane) -> dict[str, Callable[[], object]]:
     """Return what these actions of the table do."""
     sentences, walking = reading.marking.sentences, reading.walking
-    slots: dict[str, Callable[[], object]] = {"grow": sentences.grow, "shrink": sentences.shrink}
+    slots: dict[str, Callable[[], object]] = {
+        "grow": sentences.grow,
+        "shrink": sentences.shrink,
+        "hints": reading.hints.begin,
+        "unfold": reading.unfold_all,
+    }
     for word, by in (("next", 1), ("previous", -1)):
         slots[f"{word}_annotation"] = partial(walking.to_annotation, by)
         slots[f"{word}_mention"] = partial(walking.to_mention, by)

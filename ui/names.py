@@ -1,5 +1,6 @@
 """Marking names in the background: first in the article on the page, then in all that lack them."""
 
+from collections import deque
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,9 @@ from ui.tasks import Tasks
 
 BATCH = 500
 """Articles without names that are looked up at once."""
+
+LONG_AT_ONCE = 2
+"""Long articles that take turns; more would push each other out of ``jobs.MOST_HALF_READ``."""
 
 
 class Names(QObject):
@@ -33,6 +37,8 @@ class Names(QObject):
         self._tasks = tasks
         self._feed = feed
         self._under_way: set[int] = set()
+        self._half_read: set[int] = set()
+        self._aside: deque[KeptArticle] = deque()
         self._given_up: set[int] = set()
         self._catching_up = False
 
@@ -58,7 +64,8 @@ class Names(QObject):
 
     def forget(self) -> None:
         """All work was cancelled: nothing is under way any more."""
-        self._under_way.clear()
+        for work in (self._under_way, self._half_read, self._aside):
+            work.clear()
         self._catching_up = False
         self.changed.emit()
 
@@ -98,11 +105,24 @@ class Names(QObject):
         )
 
     def _answered(self, kept: KeptArticle, left: int, answer: Any) -> None:
-        if isinstance(answer, float):
+        if not isinstance(answer, float):
+            self._found(kept, answer)
+        elif kept.id in self._half_read or len(self._half_read) < LONG_AT_ONCE:
+            self._half_read.add(kept.id)
             title = f"Marking names in “{kept.article.title}”, {answer:.0%}"
             self._read_on(title, kept, left - 1)
         else:
-            self._found(kept, answer)
+            self._aside.append(kept)
+
+    def _ended(self, article_id: int) -> None:
+        """Take up the next long article that waits; it may have to be begun anew."""
+        self._under_way.discard(article_id)
+        self._half_read.discard(article_id)
+        if self._aside and len(self._half_read) < LONG_AT_ONCE:
+            kept = self._aside.popleft()
+            self._half_read.add(kept.id)
+            title = f"Marking names in “{kept.article.title}”"
+            self._read_on(title, kept, slices_for(kept.article.text))
 
     def _found(self, kept: KeptArticle, found: Any) -> None:
         try:
@@ -110,7 +130,7 @@ class Names(QObject):
         except ArchiveError as error:
             self._not_found(kept, str(error))
             return
-        self._under_way.discard(kept.id)
+        self._ended(kept.id)
         self._feed.tell(changes, self)
         self.changed.emit()
         if not found.complete:
@@ -119,7 +139,7 @@ class Names(QObject):
         self._go_on()
 
     def _not_found(self, kept: KeptArticle, error: str) -> None:
-        self._under_way.discard(kept.id)
+        self._ended(kept.id)
         self._given_up.add(kept.id)
         self.changed.emit()
         if self._gone(kept.id):
@@ -137,5 +157,6 @@ class Names(QObject):
         return False
 
     def _go_on(self) -> None:
-        if self._catching_up:
+        """Catch up with one article at a time, so that one that is opened need not wait long."""
+        if self._catching_up and not self._under_way:
             self._next()

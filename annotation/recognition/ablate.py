@@ -2,7 +2,8 @@
 
 First the passes: the shipped model with one pass of the recogniser left out at a time. Then the
 training: a short run on a part of the sentences for each group of features and each corpus left
-out, against such a run with everything. Needs PyTorch. A row is a typed F1 (people, organisations, places) for each file.
+out, against such a run with everything. Needs PyTorch. A row is a typed F1 (people, organisations,
+places) for each file.
 """
 
 import argparse

@@ -119,6 +119,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("larger", "&Larger Text", "&View", ("Ctrl++", "Ctrl+="), line_before=True),
     ActionRow("smaller", "S&maller Text", "&View", ("Ctrl+-",)),
     ActionRow("usual", "&Usual Text Size", "&View", ("Ctrl+0",)),
+    ActionRow("looks", "&Set the Page…", "&View", ("Ctrl+Shift+L",)),
     ActionRow("keys", "&Keys", "&Help", ("F1", "?")),
     ActionRow("welcome", "&Welcome Article", "&Help"),
     ActionRow("about", "&About Pressmark", "&Help"),

@@ -1,6 +1,6 @@
 """The theme in force, and its way to Qt's widgets."""
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, QSettings, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.style import style_sheet
@@ -44,3 +44,9 @@ class Appearance(QObject):
     def _apply(self) -> None:
         self._app.setPalette(palette(self.theme))
         self._app.setStyleSheet(style_sheet(self.theme))
+
+
+def choose_theme(appearance: Appearance, settings: QSettings, choice: str) -> None:
+    """Take "system" or a theme by name, and keep the choice."""
+    settings.setValue("appearance", choice)
+    appearance.choose(choice)

@@ -101,6 +101,7 @@ class Commands(QObject):
             "panel": self._toggle_panel,
             "page": reading.page.setFocus,
             "focus": self._toggle_focus,
+            "looks": self._window.looks_button.open_panel,
             "larger": lambda: reading.zoom(1),
             "smaller": lambda: reading.zoom(-1),
             "usual": lambda: reading.zoom(0),

@@ -13,6 +13,7 @@ from ui.entities.acts import EntityActs
 from ui.entities.labels import NAME_LABELS
 from ui.importing import Importing
 from ui.menus import build_menus
+from ui.reading.looks_button import LooksButton
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session, shortened
 from ui.side_panel import SidePanel
@@ -33,6 +34,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.library = ArchivePane(session, appearance, self)
         self.reading = ReadingPane(session, appearance, self)
+        self.looks_button = LooksButton(self.reading, appearance, settings)
         self.panel = SidePanel(session, appearance, self)
         self.status = StatusLine(self)
         self.importing = Importing(session, self)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotation.notes import Colour
 from ui.actions import TABLE
-from ui.appearance import Appearance
+from ui.appearance import Appearance, choose_theme
 from ui.theme import THEMES
 
 
@@ -37,15 +37,19 @@ def _appearance_menu(parent: QMenu, appearance: Appearance, settings: QSettings)
         text = "Follow the System" if choice == "system" else choice.capitalize()
         action = menu.addAction(text)
         action.setCheckable(True)
-        action.setChecked(choice == appearance.choice)
-        action.triggered.connect(lambda _=False, each=choice: _choose(appearance, settings, each))
+        action.setData(choice)
+        action.triggered.connect(
+            lambda _=False, each=choice: choose_theme(appearance, settings, each)
+        )
         group.addAction(action)
+    menu.aboutToShow.connect(lambda: _tick(group, appearance.choice))
     return menu
 
 
-def _choose(appearance: Appearance, settings: QSettings, choice: str) -> None:
-    settings.setValue("appearance", choice)
-    appearance.choose(choice)
+def _tick(group: QActionGroup, choice: str) -> None:
+    """Tick the theme in force, which may have been chosen elsewhere."""
+    for action in group.actions():
+        action.setChecked(action.data() == choice)
 
 
 def fill_page_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:

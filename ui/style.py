@@ -13,6 +13,7 @@ def style_sheet(theme: Theme) -> str:
         + _tabs(theme, hover)
         + _menus(theme, pressed)
         + _cards(theme, pressed)
+        + _sliders(theme)
         + _scroll_bars(handle)
     )
 
@@ -47,6 +48,8 @@ def _cards(theme: Theme, pressed: str) -> str:
     return f"""
     QToolButton#cardTool {{ padding: 4px; }}
     QToolButton#cardTool:focus {{ padding: 3px; }}
+    QToolButton#looksButton {{ padding: 4px; }}
+    QToolButton#looksButton:focus {{ padding: 3px; }}
     QToolButton#reachSwitch {{ padding: 3px 7px; color: {theme.dim}; }}
     QToolButton#reachSwitch:checked {{ color: {theme.text}; background: {pressed}; }}
     QToolButton#reachSwitch:focus {{ padding: 2px 6px; }}
@@ -58,6 +61,18 @@ def _cards(theme: Theme, pressed: str) -> str:
         border: 1px solid {theme.line}; border-radius: 9px; padding: 1px 7px; }}
     QToolButton#tagChip:hover, QToolButton#tagChip:focus {{
         border: 1px solid {theme.accent}; padding: 1px 7px; }}
+    """
+
+
+def _sliders(theme: Theme) -> str:
+    groove = mixed(theme.text, theme.panel_raised, 0.45).name()
+    return f"""
+    QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {groove}; }}
+    QSlider::sub-page:horizontal {{ border-radius: 2px; background: {theme.accent}; }}
+    QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
+        background: {theme.panel_raised}; border: 1px solid {theme.dim}; }}
+    QSlider::handle:horizontal:focus {{ background: {theme.accent};
+        border: 1px solid {theme.accent}; }}
     """
 
 

@@ -16,6 +16,8 @@ STEP = 4
 """Pixels: every distance on the screen is a multiple of this."""
 
 READING_FACES = ("Literata", "Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif")
+SANS_FACES = ("Inter", "Source Sans 3", "Helvetica Neue", "Segoe UI", "Noto Sans", "DejaVu Sans")
+"""Faces to read in, the best first; the first that is present stands for its kind."""
 
 
 class Underline(Enum):
@@ -212,14 +214,26 @@ def mixed(over: str, under: str, share: float) -> QColor:
     )
 
 
-def reading_font(points: float) -> QFont:
-    """Return the best serif face present, at a size in points."""
+def reading_font(points: float, face: str = "serif") -> QFont:
+    """Return a face to read in, at a size in points.
+
+    ``face`` is "serif", "sans" or a family's name; for one that is not there the best serif.
+    """
     families = set(QFontDatabase.families())
-    face = next((name for name in READING_FACES if name in families), "")
-    font = QFont(face) if face else QFont("serif")
-    font.setStyleHint(QFont.StyleHint.Serif)
+    hints = QFont.StyleHint
+    plain = face == "sans" or face in SANS_FACES
+    best = next((name for name in (SANS_FACES if plain else READING_FACES) if name in families), "")
+    font = QFont(face if face in families else best or ("sans-serif" if plain else "serif"))
+    font.setStyleHint(hints.SansSerif if plain else hints.Serif)
     font.setPointSizeF(points)
     return font
+
+
+def faces_present() -> list[tuple[str, str]]:
+    """Return the faces to choose from, each as it is shown and as it is kept."""
+    families = set(QFontDatabase.families())
+    named = [name for name in (*READING_FACES, *SANS_FACES) if name in families]
+    return [("Serif", "serif"), ("Sans Serif", "sans"), *((name, name) for name in named)]
 
 
 def sized(font: QFont, factor: float) -> QFont:

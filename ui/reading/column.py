@@ -5,19 +5,18 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QTextEdit
 
 from ui.reading.document import PageDocument
+from ui.reading.looks import MARGIN
 from ui.theme import Theme
 
-CHARACTERS = 68
-"""How many average characters fit into a line: 62 to 72 read best."""
-
-SMALLEST_MARGIN = 36
 TOP, BOTTOM = 40, 120
 
 
 def set_column(view: QTextEdit, page: PageDocument) -> None:
     """Centre the column in the view by the margins of the document's frame."""
-    column = QFontMetricsF(page.style.font()).averageCharWidth() * CHARACTERS
-    margin = max(SMALLEST_MARGIN, (view.viewport().width() - column) / 2)
+    looks, width = page.style.looks, view.viewport().width()
+    column = QFontMetricsF(page.style.font()).averageCharWidth() * looks.letters
+    least = max(MARGIN[0], min(looks.margin, width / 4))  # words always have half of the view
+    margin = max(least, (width - column) / 2)
     frame = view.document().rootFrame()
     frame_format = frame.frameFormat()
     if frame_format.leftMargin() != margin:

@@ -23,6 +23,7 @@ from annotation.article import Article, Block, BlockKind
 from annotation.graphemes import snapped
 from annotation.selectors import Span
 from ui.offsets import Utf16Map
+from ui.reading.looks import Looks
 from ui.theme import Theme, reading_font, sized
 
 _MARKER = re.compile(r"[-*•–—·‣◦]|\(?\w{1,3}[.)]\s")
@@ -34,14 +35,19 @@ _WRAP_RANGE = 24
 
 
 class PageStyle(NamedTuple):
-    """How the page is set: theme and size of the reading face in points."""
+    """How the page is set: the theme in force and what the reader chose."""
 
     theme: Theme
-    points: float = 13.0
+    looks: Looks = Looks()
+
+    @property
+    def points(self) -> float:
+        """Size of the reading face."""
+        return self.looks.points
 
     def font(self) -> QFont:
         """Return the reading face at its size."""
-        return reading_font(self.points)
+        return reading_font(self.points, self.looks.face)
 
 
 class PlacedBlock(NamedTuple):
@@ -118,7 +124,7 @@ class PageDocument:
             cursor.insertBlock(block_format, characters)
 
     def _formats(self, block: Block, words: str) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        theme, font = self.style.theme, self.style.font()
+        theme, font, line = self.style.theme, self.style.font(), self.style.looks.line
         kinds = BlockKind
         if block.kind is kinds.HEADING:
             font = sized(font, _HEADING_SIZES.get(block.level, 1.0))
@@ -127,14 +133,14 @@ class PageDocument:
             return _margins(top, bottom, 118), _characters(font, theme.text)
         if block.kind is kinds.QUOTATION:
             font.setItalic(True)
-            return _margins(4, 14, 150, left=28, right=12), _characters(font, theme.text)
+            return _margins(4, 14, line, left=28, right=12), _characters(font, theme.text)
         if block.kind is kinds.LIST_ITEM:
             left = 24 * max(1, block.level)
             hanging = -14 if has_marker(words) else 0
-            return _margins(0, 6, 150, left=left, indent=hanging), _characters(font, theme.text)
+            return _margins(0, 6, line, left=left, indent=hanging), _characters(font, theme.text)
         if block.kind in (kinds.CAPTION, kinds.BOILERPLATE):
-            return _margins(0, 14, 140), _characters(sized(font, 0.85), theme.dim)
-        return _margins(0, 14, 150), _characters(font, theme.text)
+            return _margins(0, 14, line - 10), _characters(sized(font, 0.85), theme.dim)
+        return _margins(0, 14, line), _characters(font, theme.text)
 
     # Positions
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
     QTextCursor,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -17,6 +18,7 @@ from ui.reading.document import PageDocument
 from ui.reading.lines import HALF_GAP, event_on_line, onto_line
 from ui.reading.marks import Marks
 from ui.reading.page_painting import paint_above, paint_behind, tick_places
+from ui.reading.place import Place
 from ui.reading.scroll_ticks import TickedScrollBar
 
 
@@ -49,6 +51,7 @@ class Page(QTextEdit):
         self.page: PageDocument | None = None
         self._ticks = TickedScrollBar(self)
         self.setVerticalScrollBar(self._ticks)
+        self.place = Place(self)
         self._settled = QTimer(self, singleShot=True, interval=250)
         self._settled.timeout.connect(self._tell_selection)
         self._pressed_at: QPoint | None = None
@@ -62,37 +65,37 @@ class Page(QTextEdit):
         old, self.page = self.page, page
         self.marks.start_over()
         set_colours(self, page.style.theme)
-        self.setDocument(page.document)
-        page.document.setParent(self)
-        if old is not None:
-            old.document.deleteLater()
-        set_column(self, page)
+        with self.place.held():
+            self.setDocument(page.document)
+            page.document.setParent(self)
+            if old is not None:
+                old.document.deleteLater()
+            set_column(self, page)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred and the place on the page."""
-        place = self.top_offset()
-        super().resizeEvent(event)
-        if self.page is not None:
-            set_column(self, self.page)
+        with self.place.held():
+            super().resizeEvent(event)
+            if self.page is not None:
+                set_column(self, self.page)
         if event.oldSize().width() != event.size().width():
-            self.scroll_to(place)
+            self.place.again()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay at the place, where Qt would go to the cursor the first time."""
+        with self.place.held():
+            super().showEvent(event)
+        self.place.again()
 
     # Places
 
     def top_offset(self) -> int:
         """Return the code point offset of the first visible line; 0 at the very top."""
-        if self.page is None or self.verticalScrollBar().value() == 0:
-            return 0
-        x = int(self.document().rootFrame().frameFormat().leftMargin()) + 2
-        return self.page.offset(self.cursorForPosition(QPoint(x, 6)).position())
+        return self.place.offset
 
     def scroll_to(self, offset: int) -> None:
         """Bring a code point offset to the top of the view."""
-        bar = self.verticalScrollBar()
-        if offset <= 0:
-            bar.setValue(0)
-        elif self.page is not None:
-            bar.setValue(bar.value() + self.cursorRect(self._cursor_at(offset)).top() - 6)
+        self.place.go(offset)
 
     def reveal(self, span: Span) -> None:
         """Scroll a span into view, a third down from the top, unless it is in view already."""

@@ -77,6 +77,8 @@ def _paint_furniture(
 
 
 def _paint_bullet(painter: QPainter, theme: Theme, block: QTextBlock, origin: QPointF) -> None:
+    if block.layout().lineCount() == 0:
+        return  # not laid out yet, and Qt does not check
     line = block.layout().lineAt(0)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.dim))

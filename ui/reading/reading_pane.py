@@ -26,6 +26,7 @@ from ui.reading.document import PageDocument, PageStyle
 from ui.reading.empty_page import EmptyPage
 from ui.reading.find_bar import FindBar
 from ui.reading.hints import Hints
+from ui.reading.looks import Looks, looks_from
 from ui.reading.marking import Marking
 from ui.reading.page import Page
 from ui.reading.selection_bar import SelectionBar
@@ -33,7 +34,6 @@ from ui.reading.walking import Walking
 from ui.session import Session
 
 WORDS_A_MINUTE = 230
-POINTS = (10.0, 11.0, 12.0, 13.0, 14.0, 15.5, 17.0, 19.0, 22.0, 26.0, 32.0, 39.0)
 
 
 class ReadingPane(QWidget):
@@ -43,11 +43,10 @@ class ReadingPane(QWidget):
         super().__init__(parent)
         self._session = session
         self._appearance = appearance
-        points = session.archive.settings.get("points", 13.0)
-        self._points = float(points) if isinstance(points, (int, float)) else 13.0
+        kept = session.archive.settings
+        self.looks = looks_from(kept.get("looks"), kept.get("points"))
         self._unfolded: set[int] = set()
         self._shown: int | None = None
-        self._place: int | None = None
         self.page = Page(self)
         self.empty = EmptyPage(appearance, self)
         self.find_bar = FindBar(self)
@@ -100,7 +99,7 @@ class ReadingPane(QWidget):
         if self._stack.currentWidget() is self.empty:
             self._stack.setCurrentWidget(self.page)
             self._take_focus()
-        self._restore_place(opened.kept.id)
+        self.page.place.go(self._session.place_of(opened.kept.id))
 
     def _show_empty(self) -> None:
         self.empty.tell(has_articles=self._session.archive.articles.count() > 0)
@@ -111,23 +110,12 @@ class ReadingPane(QWidget):
         if not isinstance(QApplication.focusWidget(), QLineEdit | QPlainTextEdit | QTableView):
             self.page.setFocus()
 
-    def _restore_place(self, article_id: int) -> None:
-        """Go where the article was left; once more when the window has its size."""
-        self._place = self._session.place_of(article_id)
-        self.page.scroll_to(self._place)
-        QTimer.singleShot(0, self, self._scroll_to_place)
-
-    def _scroll_to_place(self) -> None:
-        if self._place is not None:
-            self.page.scroll_to(self._place)
-            self._place = None
-
     def _set_page(self) -> None:
         opened = self._session.opened_now
         if opened is None:
             return
         self.bounding.leave()
-        style = PageStyle(self._appearance.theme, self._points)
+        style = PageStyle(self._appearance.theme, self.looks)
         unfolded = self._unfolded | self._annotated_boilerplate()
         found, present = self.page.marks.found, self.page.marks.present
         page = PageDocument(opened.kept.article, style, self._facts(), unfolded)
@@ -183,25 +171,27 @@ class ReadingPane(QWidget):
         self.find_bar.set_theme(self._appearance.theme)
         self._set_again()
 
-    def _set_again(self) -> None:
+    def _set_again(self, *, whole_line: bool = False) -> None:
         """Lay the page out anew and stay at the same words."""
         if self._session.current is not None and self.page.page is not None:
-            place = self.page.top_offset()
             self._set_page()
-            self.page.scroll_to(place)
+            self.page.place.again(whole_line=whole_line)
 
     def show_labels(self, labels: frozenset[Label]) -> None:
         """Mark only mentions with these labels."""
         self.page.marks.labels = labels
         self.page.refresh()
 
+    def set_looks(self, looks: Looks) -> None:
+        """Set the page another way, and keep it so."""
+        if looks != self.looks:
+            self.looks = looks
+            self._session.remember("looks", looks._asdict())
+            self._set_again(whole_line=True)
+
     def zoom(self, steps: int) -> None:
         """Grow or shrink the reading face; 0 returns to the usual size."""
-        nearest = min(range(len(POINTS)), key=lambda rank: abs(POINTS[rank] - self._points))
-        wanted = POINTS.index(13.0) if steps == 0 else nearest + steps
-        self._points = POINTS[max(0, min(wanted, len(POINTS) - 1))]
-        self._session.remember("points", self._points)
-        self._set_again()
+        self.set_looks(self.looks.zoomed(steps))
 
     def unfold_all(self) -> None:
         """Show every folded line, or fold them again where all are shown."""
@@ -253,7 +243,6 @@ class ReadingPane(QWidget):
         if words and hit.where == "text" and opened is not None:
             match = re.search(rf"(?<!\w){re.escape(words[0])}", opened.kept.article.text)
             if match is not None:
-                self._place = None
                 self.marking.go(Span(match.start(), match.end()))
 
     def _show_found(self, spans: list[Span], current: int) -> None:
@@ -266,7 +255,6 @@ class ReadingPane(QWidget):
             self._reveal(spans[current])
 
     def _reveal(self, span: Span) -> None:
-        self._place = None
         self.page.reveal(span)
 
     def peel(self) -> bool:

@@ -251,7 +251,7 @@ class Commands(QObject):
     def _show_keys(self) -> None:
         from ui.key_help import KeyHelp  # seldom needed
 
-        dialog = KeyHelp(self._appearance, self._window)
+        dialog = KeyHelp(self._window.shortcuts, self._appearance, self._window)
         dialog.exec()
         dialog.deleteLater()
 

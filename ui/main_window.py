@@ -16,6 +16,7 @@ from ui.menus import build_menus
 from ui.reading.looks_button import LooksButton
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session, shortened
+from ui.shortcuts import Shortcuts
 from ui.side_panel import SidePanel
 from ui.status_line import StatusLine
 
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.acts = EntityActs(self, session, appearance)
         self.commands = Commands(self, session, appearance)
         self.actions_by_id = make_actions(self.commands.slots(), self, self.reading)
+        self.shortcuts = Shortcuts(self.actions_by_id, settings, self)
         build_menus(self.menuBar(), self.actions_by_id, appearance, settings)
         self._connect_session()
         self._connect_panes()

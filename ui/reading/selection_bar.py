@@ -33,21 +33,24 @@ class SelectionBar(QFrame):
         row.setContentsMargins(6, 4, 6, 4)
         row.setSpacing(2)
         self._colours: dict[Colour, QToolButton] = {}
-        for number, colour in enumerate(Colour, start=1):
-            button = self._button(f"Highlight in {colour.value} ({number})")
+        for colour in Colour:
+            button = self._button(f"Highlight in {colour.value}", f"highlight_{colour.value}")
             button.clicked.connect(lambda _=False, each=colour: self.colour_chosen.emit(each))
             self._colours[colour] = button
-        self._note = self._button("Note (N)", self.note_wanted)
-        self._tag = self._button("Tag (T)", self.tag_wanted)
-        self._copy = self._button("Copy (Ctrl+C)", self.copy_wanted)
-        self.entity = self._button("Mark as a name (E)", self.entity_wanted)
-        self._delete = self._button("Delete the annotation (Del)", self.delete_wanted)
+        self._note = self._button("Note", "note", self.note_wanted)
+        self._tag = self._button("Tag", "tag", self.tag_wanted)
+        self._copy = self._button("Copy", "copy", self.copy_wanted)
+        self.entity = self._button("Mark as a name", "card", self.entity_wanted)
+        self._delete = self._button("Delete the annotation", "delete", self.delete_wanted)
         self.hide()
 
-    def _button(self, tip: str, wanted: SignalInstance | None = None) -> QToolButton:
+    def _button(
+        self, name: str, action_id: str, wanted: SignalInstance | None = None
+    ) -> QToolButton:
         button = QToolButton(self)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip.split(" (")[0])
+        button.setProperty("action", action_id)  # whose keys the tooltip tells
+        button.setToolTip(name)
+        button.setAccessibleName(name)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setIconSize(QSize(20, 20))
         button.setAutoRaise(True)

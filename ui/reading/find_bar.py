@@ -1,31 +1,33 @@
 """Finding words in the article on the page."""
 
-import re
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
-from annotation.selectors import Span
 from ui.icons import icon
+from ui.reading.finding import Found, find
 from ui.theme import LIGHT, Theme
 
-MOST_MATCHES = 10_000
+AT_ONCE = 200_000
+"""Code points of a text that is searched at every key; a longer one once typing pauses."""
+
+PAUSE = 120
+"""Milliseconds that count as a pause."""
 
 
 class FindBar(QWidget):
-    """A field, a count, previous and next. ``found(spans, current)`` tells what to show.
+    """A field, switches, a count, previous and next. ``found(spans, current)`` is what to show.
 
     Spans are in code points of the text; ``current`` is -1 where nothing was found.
     """
 
-    found = Signal(list, int)
+    found = Signal(object, int)  # an object, or Qt would copy it match by match
     closed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._text = ""
-        self._spans: list[Span] = []
+        self._found = Found([], 0)
         self._current = -1
         self._theme = LIGHT
         self.field = QLineEdit(self)
@@ -33,14 +35,22 @@ class FindBar(QWidget):
         self.field.setAccessibleName("Find in this article")
         self.field.setMaximumWidth(320)
         self.field.setAcceptDrops(False)
-        self.field.textChanged.connect(lambda: self._search())
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self._search)
+        self.field.textChanged.connect(self._search_soon)
+        self.case = self._switch("Aa", "Match case")
+        self.whole = self._switch("|ab|", "Whole words")
         self._count = QLabel(self)
+        self._count.setAccessibleName("Matches")
         self._previous = self._tool("Previous (Shift+F3)", lambda: self.step(-1))
         self._next = self._tool("Next (F3)", lambda: self.step(1))
         self._close = self._tool("Close (Esc)", self.leave)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 12, 6)
-        for widget in (self.field, self._previous, self._next, self._count):
+        for widget in (
+            *(self.field, self.case, self.whole),
+            *(self._previous, self._next, self._count),
+        ):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self._close)
@@ -52,6 +62,12 @@ class FindBar(QWidget):
         button.setToolTip(tip)
         button.setAccessibleName(tip.split(" (")[0])
         button.clicked.connect(act)
+        return button
+
+    def _switch(self, text: str, tip: str) -> QToolButton:
+        button = self._tool(tip, lambda: self._search())
+        button.setText(text)
+        button.setCheckable(True)
         return button
 
     def set_theme(self, theme: Theme) -> None:
@@ -88,7 +104,8 @@ class FindBar(QWidget):
     def leave(self) -> None:
         """Hide the bar and its matches."""
         self.hide()
-        self._spans, self._current = [], -1
+        self._pause.stop()
+        self._found, self._current = Found([], 0), -1
         self.found.emit([], -1)
         self.closed.emit()
 
@@ -96,30 +113,36 @@ class FindBar(QWidget):
         """Go to the next (1) or previous (-1) match, around the ends."""
         if not self.isVisible():
             self.open()
-        elif self._spans:
-            self._current = (self._current + by) % len(self._spans)
+        elif self._pause.isActive():
+            self._search()
+        elif self._found.spans:
+            self._current = (self._current + by) % len(self._found.spans)
             self._tell()
 
+    def _search_soon(self) -> None:
+        if len(self._text) > AT_ONCE:
+            self._pause.start()
+        else:
+            self._search()
+
     def _search(self) -> None:
-        words = [re.escape(word) for word in self.field.text().split()]
-        pattern = r"\s+".join(words)  # a line may end between two words
-        hits = re.finditer(pattern, self._text, re.IGNORECASE) if words else iter(())
-        self._spans = []
-        for hit in hits:
-            self._spans.append(Span(hit.start(), hit.end()))
-            if len(self._spans) == MOST_MATCHES:
-                break
-        self._current = 0 if self._spans else -1
+        self._pause.stop()
+        case, whole = self.case.isChecked(), self.whole.isChecked()
+        self._found = find(self._text, self.field.text(), case=case, whole=whole)
+        self._current = 0 if self._found.spans else -1
         self._tell()
 
     def _tell(self) -> None:
+        spans, count = self._found
         if not self.field.text().strip():
             self._count.setText("")
-        elif not self._spans:
+        elif not spans:
             self._count.setText("Not in this article")
+        elif count > len(spans):
+            self._count.setText(f"{self._current + 1:,} of {count:,}, first {len(spans):,} shown")
         else:
-            self._count.setText(f"{self._current + 1} of {len(self._spans)}")
-        self.found.emit(self._spans, self._current)
+            self._count.setText(f"{self._current + 1:,} of {count:,}")
+        self.found.emit(spans, self._current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return goes on, Shift+Return back, Esc leaves."""

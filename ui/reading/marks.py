@@ -76,12 +76,24 @@ class Marks:
 
     def lay_found(self, page: PageDocument, spans: Sequence[Span], current: int) -> None:
         """Spread the places of searched words over the blocks; ``current`` is the present one."""
+        if spans is self.found and spans:
+            self._show_present(page, current)
+            return
         self.found, self.present = spans, current
         for marks in self._blocks.values():
             marks.found.clear()
         for place, span in enumerate(spans):
             for number, start, end in page.pieces(span):
                 self._of(number).found.append((start, end, place == current))
+
+    def _show_present(self, page: PageDocument, current: int) -> None:
+        """Go from one match to another of the same ones, however many there are."""
+        before, self.present = self.present, current
+        for place in (before, current):
+            for number, start, end in page.pieces(self.found[place]):
+                found = self._of(number).found
+                rank = next(rank for rank, each in enumerate(found) if each[:2] == (start, end))
+                found[rank] = (start, end, place == current)
 
     def _of(self, number: int) -> BlockMarks:
         return self._blocks.setdefault(number, BlockMarks())

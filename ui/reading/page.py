@@ -17,7 +17,7 @@ from ui.reading.column import set_colours, set_column, show_caret
 from ui.reading.document import PageDocument
 from ui.reading.lines import HALF_GAP, event_on_line, onto_line
 from ui.reading.marks import Marks
-from ui.reading.page_painting import paint_above, paint_behind, tick_places
+from ui.reading.page_painting import paint_above, paint_behind
 from ui.reading.place import Place
 from ui.reading.scroll_ticks import TickedScrollBar
 
@@ -262,7 +262,7 @@ class Page(QTextEdit):
 
     def refresh(self) -> None:
         """Paint again after the marks have changed."""
-        self._ticks.set_ticks(tick_places(self.page, self.marks) if self.page else [])
+        self._ticks.show_marks(self.page, self.marks)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

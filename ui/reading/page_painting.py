@@ -83,16 +83,3 @@ def _paint_bullet(painter: QPainter, theme: Theme, block: QTextBlock, origin: QP
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(theme.dim))
     painter.drawEllipse(origin + QPointF(line.x() - 13, line.y() + line.ascent() * 0.72), 2.4, 2.4)
-
-
-def tick_places(page: PageDocument, marks: Marks) -> list[tuple[float, QColor]]:
-    """Return where the scroll bar shows annotations and the lifted entity: shares of the text."""
-    theme = page.style.theme
-    length = max(1, len(page.article.text))
-    ticks = [
-        (each.span.start / length, theme.stripe(each.colour))
-        for each in marks.annotations
-        if each.span is not None
-    ]
-    lifted = marks.of_entity(marks.lifted)
-    return ticks + [(each.start / length, theme.label(each.label)) for each in lifted]

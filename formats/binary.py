@@ -31,7 +31,6 @@ _MAGIC = (
 
 _ODD_CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\x80-\x84\x86-\x9f]")
 _MOST_CONTROLS = 0.01
-_UTF_16_OR_32 = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
 
 
 def refuse_binary(data: bytes, name: str) -> None:
@@ -56,11 +55,6 @@ def quoted(name: str) -> str:
 def not_text(name: str) -> FormatError:
     """Return the error for bytes that are no text in any known encoding."""
     return FormatError(f"{quoted(name)} is not text; {_READS}")
-
-
-def has_utf_mark(data: bytes) -> bool:
-    """Tell whether the bytes begin with a UTF-16 or UTF-32 byte order mark."""
-    return data.startswith(_UTF_16_OR_32)
 
 
 def _kind(data: bytes) -> str:

@@ -1,4 +1,4 @@
-"""Reads annotated corpora and lays their names over our own tokens.
+"""Reads annotated corpora.
 
 A corpus file has one word a line: word, tab, BIO tag (PER, ORG, LOC, MISC), tab, the corpus's own
 BIO tag where it has one, more columns that are ignored. A blank line ends a sentence, "#doc="
@@ -8,8 +8,6 @@ starts a document.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-
-from annotation.recognition.tokens import Token
 
 Span = tuple[int, int, str]
 """Start and end in code points, and a kind."""
@@ -60,16 +58,6 @@ def spans_of(words: Sequence[str], tags: Sequence[str]) -> tuple[Span, ...]:
             spans.append((at, end, tag[2:]))
         at = end + 1
     return tuple(spans)
-
-
-def bio_tags(tokens: Sequence[Token], names: Sequence[Span]) -> list[str]:
-    """Return a BIO tag for every token; a token belongs to a name that it overlaps."""
-    tags = ["O"] * len(tokens)
-    for start, end, kind in names:
-        inside = [at for at, token in enumerate(tokens) if token.start < end and token.end > start]
-        for at in inside:
-            tags[at] = ("B-" if at == inside[0] else "I-") + kind
-    return tags
 
 
 def chunks(documents: Sequence[Sequence[Sentence]], longest: int) -> Iterator[Sequence[Sentence]]:

@@ -85,6 +85,7 @@ class MainWindow(QMainWindow):
         self.status.redo_wanted.connect(self.actions_by_id["redo"].trigger)
         reading, panel, commands = self.reading, self.panel, self.commands
         marking, importing = reading.marking, self.importing
+        reading.progress.told.connect(self.status.show_place)
         marking.annotation_chosen.connect(commands.follow_annotation)
         marking.entity_chosen.connect(panel.entities.choose)
         marking.card_wanted.connect(self.acts.show_card)

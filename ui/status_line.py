@@ -31,6 +31,7 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._facts = QLabel(self)
+        self._place = QLabel(self)
         self._message = QLabel(self)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -62,6 +63,7 @@ class StatusLine(QStatusBar):
         row.setContentsMargins(12, 2, 8, 2)
         row.setSpacing(10)
         row.addWidget(self._facts)
+        row.addWidget(self._place)
         row.addWidget(self._message, 1)
         for widget in (self._undo, self._redo, self._doing, self._bar, self._cancel):
             row.addWidget(widget)
@@ -73,7 +75,7 @@ class StatusLine(QStatusBar):
         """Take the colours of a theme."""
         dim = self._facts.palette()
         dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
-        for label in (self._facts, self._doing):
+        for label in (self._facts, self._place, self._doing):
             label.setPalette(dim)
         self._cancel.setIcon(icon("close", QColor(theme.text), 14))
         for offer in (self._undo, self._redo):
@@ -91,6 +93,16 @@ class StatusLine(QStatusBar):
     def facts(self) -> str:
         """Return the facts shown now."""
         return self._facts.text()
+
+    def show_place(self, place: str) -> None:
+        """Show how far the article is read."""
+        self._place.setText(f"·  {place}" if place else "")
+        self._place.setAccessibleName(place)
+        self._place.setVisible(bool(place))
+
+    def place(self) -> str:
+        """Return what is shown of how far the article is read."""
+        return self._place.accessibleName()
 
     def say(self, text: str) -> None:
         """Show one quiet line for a while."""

@@ -29,11 +29,10 @@ from ui.reading.hints import Hints
 from ui.reading.looks import Looks, looks_from
 from ui.reading.marking import Marking
 from ui.reading.page import Page
+from ui.reading.progress import WORDS_A_MINUTE, Progress
 from ui.reading.selection_bar import SelectionBar
 from ui.reading.walking import Walking
 from ui.session import Session
-
-WORDS_A_MINUTE = 230
 
 
 class ReadingPane(QWidget):
@@ -60,6 +59,7 @@ class ReadingPane(QWidget):
         column.addLayout(self._stack)
         self.bar = SelectionBar(self)
         self.marking = Marking(session, self.page, self.bar)
+        self.progress = Progress(session, self.page)
         self.copying = Copying(session, self.page)
         self.walking = Walking(self.marking)
         self.hints = Hints(session, self.marking)

@@ -120,6 +120,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("smaller", "S&maller Text", "&View", ("Ctrl+-",)),
     ActionRow("usual", "&Usual Text Size", "&View", ("Ctrl+0",)),
     ActionRow("looks", "&Set the Page…", "&View", ("Ctrl+Shift+L",)),
+    ActionRow("palette", "&Do Anything…", "&Help", ("Ctrl+K",)),
     ActionRow("keys", "&Keys", "&Help", ("F1", "?")),
     ActionRow("welcome", "&Welcome Article", "&Help"),
     ActionRow("about", "&About Pressmark", "&Help"),

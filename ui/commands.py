@@ -105,6 +105,7 @@ class Commands(QObject):
             "larger": lambda: reading.zoom(1),
             "smaller": lambda: reading.zoom(-1),
             "usual": lambda: reading.zoom(0),
+            "palette": self._window.palette_opening.open,
             "keys": self._show_keys,
             "about": self._show_about,
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -146,6 +146,7 @@ class KeyHelp(QDialog):
         shown = "   or   ".join(map(native, keys)) or "–"
         item = QTreeWidgetItem(group, [plain_name(action_id), shown])
         item.setData(0, ID, action_id)
+        item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 2 * STEP))
         changed = self._shortcuts.is_changed(action_id)
         if changed:
             font = self.font()

@@ -13,6 +13,7 @@ from ui.entities.acts import EntityActs
 from ui.entities.labels import NAME_LABELS
 from ui.importing import Importing
 from ui.menus import build_menus
+from ui.palette.opening import PaletteOpening
 from ui.reading.looks_button import LooksButton
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session, shortened
@@ -42,6 +43,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._arrange()
         self.acts = EntityActs(self, session, appearance)
+        self.palette_opening = PaletteOpening(self, settings)
         self.commands = Commands(self, session, appearance)
         self.actions_by_id = make_actions(self.commands.slots(), self, self.reading)
         self.shortcuts = Shortcuts(self.actions_by_id, settings, self)

@@ -54,7 +54,7 @@ class HintLayer(QWidget):
         taken: list[QRect] = []
         for hint in self._hints:
             width = metrics.horizontalAdvance(hint.letters.upper()) + 2 * PADDING
-            corner = hint.words.topLeft() - QPoint(PADDING, height * 5 // 8)
+            corner = hint.words.topLeft() - QPoint(PADDING, height * 3 // 4)
             box = QRect(corner, corner).adjusted(0, 0, width - 1, height - 1)
             box.moveLeft(max(GAP, min(box.left(), self.width() - width - GAP)))
             box.moveTop(max(GAP, box.top()))

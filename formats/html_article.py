@@ -13,6 +13,7 @@ from formats.element_blocks import Piece, pieces_of
 from formats.errors import FormatError
 from formats.html_facts import facts_of
 from formats.html_tree import keep_code, parse_page, remove_hidden
+from formats.pictures import captions_named, mark_captions
 from formats.plain_text import first_words
 
 _ALMOST_NOTHING = 120
@@ -36,6 +37,7 @@ def article_from_html(page: str, name: str, title: str = "") -> Article:
     tree = parse_page(page, name)
     facts = facts_of(tree, page)
     remove_hidden(tree)
+    mark_captions(tree)
     pieces = _main_pieces(tree)
     if _length(pieces) < _ALMOST_NOTHING:
         pieces = max(_visible_pieces(tree), pieces, key=_length)
@@ -71,7 +73,7 @@ def _main_pieces(tree: Any) -> list[Piece]:
     except Exception:  # the extraction is a heuristic; the plain reading below still works
         return []
     body = getattr(found, "body", None)
-    return pieces_of(body) if body is not None else []
+    return captions_named(pieces_of(body)) if body is not None else []
 
 
 def _visible_pieces(tree: Any) -> list[Piece]:
@@ -81,7 +83,7 @@ def _visible_pieces(tree: Any) -> list[Piece]:
     for element in list(plain.iter(*_PAGE_FURNITURE)):
         if element.getparent() is not None:
             element.drop_tree()
-    return pieces_of(plain) or pieces_of(body if body is not None else tree)
+    return captions_named(pieces_of(plain) or pieces_of(body if body is not None else tree))
 
 
 def _first_heading(pieces: list[Piece]) -> str:

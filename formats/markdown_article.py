@@ -12,6 +12,7 @@ from formats.errors import FormatError
 from formats.front_matter import split_front_matter
 from formats.html_tree import parse_page, remove_hidden
 from formats.markdown_rendering import is_too_hard
+from formats.pictures import captions_named, mark_captions
 from formats.plain_text import article_from_plain_text, first_words
 
 _LONGEST = 8_000_000
@@ -71,7 +72,8 @@ def _pieces(body: str, name: str) -> list[Piece] | None:
     except Exception:  # the parser's own failures; the text is then read as plain text
         return None
     remove_hidden(tree)
-    return pieces_of(tree)
+    mark_captions(tree)
+    return captions_named(pieces_of(tree))
 
 
 def _headline(pieces: list[Piece]) -> str:

@@ -138,7 +138,10 @@ class PageDocument:
             left = 24 * max(1, block.level)
             hanging = -14 if has_marker(words) else 0
             return _margins(0, 6, line, left=left, indent=hanging), _characters(font, theme.text)
-        if block.kind in (kinds.CAPTION, kinds.BOILERPLATE):
+        if block.kind is kinds.CAPTION:
+            smaller = sized(reading_font(self.style.points, "sans"), 0.8)
+            return _margins(10, 22, line - 10), _characters(smaller, theme.dim)
+        if block.kind is kinds.BOILERPLATE:
             return _margins(0, 14, line - 10), _characters(sized(font, 0.85), theme.dim)
         return _margins(0, 14, line), _characters(font, theme.text)
 

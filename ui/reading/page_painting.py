@@ -13,6 +13,9 @@ from ui.reading.marks import Marks
 from ui.reading.painting import MarkPainter
 from ui.theme import Theme, mixed
 
+CAPTION_RULE = 48
+"""Pixels: the short line over a caption, where the picture stood."""
+
 VisibleBlocks = list[tuple[QTextBlock, QPointF]]
 
 
@@ -72,6 +75,9 @@ def _paint_furniture(
     if placed.block.kind is BlockKind.QUOTATION:
         bar = QRect(round(bounds.left() - 16), round(bounds.top()), 3, round(bounds.height()))
         painter.fillRect(bar, mixed(theme.text, theme.page, 0.22))
+    elif placed.block.kind is BlockKind.CAPTION:
+        rule = QRect(round(bounds.left()), round(bounds.top() - 5), CAPTION_RULE, 1)
+        painter.fillRect(rule, QColor(theme.dim))
     elif placed.block.kind is BlockKind.LIST_ITEM and not has_marker(block.text()):
         _paint_bullet(painter, theme, block, origin)
 

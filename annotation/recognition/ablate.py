@@ -34,7 +34,7 @@ PASSES = {
     "the article as a whole": ("agree", lambda *_: None),
     "word lists and forms": ("listed_names", lambda *_: []),
     "tidying": ("tidy_names", untidied_names),
-    "headlines as the body spells them": ("is_capitalised", lambda _: False),
+    "headlines as the body spells them": ("is_capitalised", lambda *_: False),
 }
 """Names in ``recogniser.py`` and what takes their place."""
 

@@ -107,7 +107,7 @@ class _Known:
         if sentence.odd and words not in self._votes:
             words = self._folded.get(_fold(words), words)
         votes = self._votes.get(words)
-        if not votes or sum(votes.values()) < 0.8 or not words[0][0].isupper():
+        if not votes or sum(votes.values()) < 1.2 or not words[0][0].isupper():
             return None
         if len(words) == 1 and (start == 0 or sentence.odd) and _is_common(words[0], usual):
             return None

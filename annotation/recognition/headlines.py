@@ -9,16 +9,25 @@ from collections.abc import Mapping, Sequence
 
 from annotation.recognition.tokens import Token
 
+MOST = 0.8
+"""The part of the words of a headline that begin with a capital."""
 SHORTEST_LOWERED = 5
 """Words: a shorter line without a capital is a fragment, not a sentence without names."""
 
 
-def is_capitalised(words: Sequence[str]) -> bool:
-    """Tell whether the capitals of a sentence mean nothing because (nearly) every word has one."""
+def is_capitalised(words: Sequence[str], usual: Mapping[str, str]) -> bool:
+    """Tell whether the capitals of a sentence mean nothing because (nearly) every word has one.
+
+    ``usual`` says how English mostly writes a lower-case word: a sentence full of names is no
+    headline while its common words are small.
+    """
     long = [word for word in words if word.isalpha() and len(word) > 3]
     if len(long) < 3:
         return all(word.isupper() for word in long) and len(long) == 2
-    return sum(word[0].isupper() for word in long) >= 0.8 * len(long)
+    if sum(word[0].isupper() for word in long) < MOST * len(long):
+        return False
+    common = [word for word in words[1:] if len(word) > 3 and usual.get(word.lower()) == "x"]
+    return sum(word[0].isupper() for word in common) >= MOST * len(common)
 
 
 def is_lowered(words: Sequence[str]) -> bool:

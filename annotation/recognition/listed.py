@@ -1,4 +1,4 @@
-"""Names that a list or their form gives away where the tagger has seen none."""
+"""Names that a list or a title gives away where the tagger has seen none."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,20 +11,20 @@ from annotation.recognition.tokens import Token
 
 
 def listed_names(tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Lexicon) -> list[Candidate]:
-    """Return what the lists are certain of, and names by their form."""
+    """Return what the lists are certain of, and names after titles."""
     words = [token.text for token in tokens]
     found = joined(tokens, [made for hit in hits if (made := _by_list(tokens, hit))])
     found.extend(_by_title(tokens, words, hits, lexicon))
-    found.extend(_by_first_name(tokens, words, hits, lexicon))
-    found.extend(_by_form(tokens, words, lexicon))
     return found
 
 
 def _by_list(tokens: Sequence[Token], hit: Hit) -> Candidate | None:
     if "surnames" in hit.entry.sure and "cities" in hit.entry.kinds:
         return None
+    one = hit.end - hit.start == 1
     for kind in LISTED:
-        if kind in hit.entry.sure:
+        # a single word such as "Fox" is an organisation only where the tagger says so, too
+        if kind in hit.entry.sure and not (one and kind == "organisations"):
             label, reason = listed_as(hit.entry, kind)
             inside = tokens[hit.start : hit.end]
             if inside[0].text in ("the", "The") and len(inside) > 1 and hit.entry.canonical:
@@ -51,54 +51,9 @@ def _by_title(
             yield Candidate(*place, Label.PERSON, 0.6, "after a title", name, rank=7)
 
 
-def _by_first_name(
-    tokens: Sequence[Token], words: Sequence[str], hits: Sequence[Hit], lexicon: Lexicon
-) -> Iterator[Candidate]:
-    """Yield a listed first name with the capitalised words behind it: "Nadia Tolliver"."""
-    for hit in hits:
-        end = hit.end
-        if "first_names" not in hit.entry.sure:
-            continue
-        while end < len(words) and end - hit.end < 2 and _is_part(words[end], lexicon):
-            end += 1
-        if end > hit.end:
-            inside = tokens[hit.start : end]
-            place = inside[0].start, inside[-1].end
-            name = tuple(token.text for token in inside)
-            yield Candidate(*place, Label.PERSON, 0.6, "begins with a first name", name, rank=7)
-
-
 def _is_part(word: str, lexicon: Lexicon) -> bool:
     entry = lexicon.get((word,))
     if entry and {"demonyms", "countries", "titles", "organisations"} & set(entry.sure):
         return False
     cues = lexicon.words["organisation_words"] | lexicon.words["place_words"]
     return word[0].isupper() and word.isalpha() and word not in cues and is_name((word,), lexicon)
-
-
-def _by_form(
-    tokens: Sequence[Token], words: Sequence[str], lexicon: Lexicon
-) -> Iterator[Candidate]:
-    """Yield runs of capitalised words that end or begin with a telling one: "Bering Island"."""
-    at = 0
-    while at < len(words):
-        end = at
-        while end < len(words) and words[end][0].isupper() and words[end][-1].isalpha():
-            end += 1
-        if end - at > 1 and at > 0:
-            made = _of_form(tokens[at:end], lexicon)
-            if made:
-                yield made
-        at = end + 1
-
-
-def _of_form(inside: Sequence[Token], lexicon: Lexicon) -> Candidate | None:
-    words = tuple(token.text for token in inside)
-    if not is_name(words, lexicon) or words[-1].isupper():
-        return None
-    place = inside[0].start, inside[-1].end
-    if words[-1] in lexicon.words["organisation_words"]:
-        return Candidate(*place, Label.ORG, 0.55, f'ends in "{words[-1]}"', words, rank=8)
-    if words[-1] in lexicon.words["place_words"]:
-        return Candidate(*place, Label.PLACE, 0.55, f'ends in "{words[-1]}"', words, rank=8)
-    return None

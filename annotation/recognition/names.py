@@ -194,9 +194,9 @@ def _is_trimmed(word: str) -> bool:
 
 def is_name(words: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether words can be a name at all: some capital letter, not only generic words."""
-    if len(words) > LONGEST_NAME:
+    if not words or len(words) > LONGEST_NAME:
         return False
-    if not words or not any(word[0].isupper() or word[0].isdigit() for word in words):
+    if not any(word[0].isupper() or word[0].isdigit() for word in words):
         return any(word[:1].islower() and any(map(str.isupper, word)) for word in words)
     generic = lexicon.words["generic"]
     if all(word in generic or word.capitalize() in generic for word in words):
@@ -226,12 +226,17 @@ def _title(words: Sequence[str], label: Label, lexicon: Lexicon) -> tuple[int, i
 def _splits(words: Sequence[str], start: int, end: int, label: Label, lexicon: Lexicon) -> bool:
     rest = words[end:]
     if start == 0:
-        return label is Label.PERSON
+        return label is Label.PERSON and not _is_first_name(words[:end], lexicon)
     if not rest:
-        return label is Label.PERSON or end - start > 1
+        return end - start > 1  # "Stephen King" ends in no title
     first = lexicon.get(rest[:1])
     named = bool(first and {"first_names", "surnames"} & set(first.kinds))
     return label is Label.PERSON or (named and rest[0][0].isupper() and len(rest) < 4)
+
+
+def _is_first_name(words: Sequence[str], lexicon: Lexicon) -> bool:
+    entry = lexicon.get(words)
+    return bool(entry and "first_names" in entry.kinds)
 
 
 def _is_no_person(entry: Entry | None) -> bool:

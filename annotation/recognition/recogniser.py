@@ -75,7 +75,7 @@ class Recogniser:
         """
         for tokens in self._tokeniser.sentences(text, start, end):
             words = [token.text for token in tokens]
-            yield Sentence(tokens, [], is_capitalised(words) or is_lowered(words))
+            yield Sentence(tokens, [], is_capitalised(words, self._cases) or is_lowered(words))
 
     def mark(self, text: str, sentences: Sequence[Sentence], spellings: Spellings) -> None:
         """Find the candidates of sentences; many at once are quicker than one after the other."""

@@ -143,3 +143,17 @@ def test_a_damaged_model_is_refused_in_words(tmp_path: Path) -> None:
 def test_a_missing_list_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="install Pressmark again"):
         read_words(tmp_path, "countries")
+
+
+def test_a_sentence_full_of_names_is_no_headline() -> None:
+    text = "She died at the Sherman Oaks Hospital in Los Angeles."
+    mentions = RECOGNISER.recognise(text, whole(text)).mentions
+    assert [text[m.start : m.end] for m in mentions] == ["Sherman Oaks Hospital", "Los Angeles"]
+
+
+@pytest.mark.parametrize("name", ["Stephen King", "Alexander Pope", "Duke Ellington"])
+def test_a_name_that_is_also_a_title_stays_whole(name: str) -> None:
+    text = f"The museum showed letters by {name} and two drawings."
+    assert [
+        text[m.start : m.end] for m in RECOGNISER.recognise(text, whole(text)).mentions[:1]
+    ] == [name]

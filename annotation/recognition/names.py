@@ -30,6 +30,8 @@ _PARTICLES = frozenset(
     }
 )
 _LINKS = frozenset({"of", "from", "at", "in", "for", "and", ","})
+SURE = 0.7
+"""From this score on the tagger is believed where a sentence begins without a capital."""
 LONGEST_NAME = 12
 """Words: a longer run of capitals is a table or a joke."""
 
@@ -52,9 +54,22 @@ def tidy_names(
 ) -> list[Candidate]:
     """Turn the tags of a sentence (numbers in TAGS) and their scores into candidates."""
     found = []
+    hasty = bool(tokens) and tokens[0].text[0].islower()
     for start, end, label, score in _spans(tags, scores):
-        found.extend(_tidy(tokens, start, end, label, score, lexicon))
+        made = _small(tokens, start, end, label, score) if hasty and score >= SURE else None
+        found.extend([made] if made else _tidy(tokens, start, end, label, score, lexicon))
     return found
+
+
+def _small(
+    tokens: Sequence[Token], start: int, end: int, label: Label, score: float
+) -> Candidate | None:
+    """Believe the tagger where a hasty writer leaves the capitals out: "met obama in paris"."""
+    words = tuple(token.text for token in tokens[start:end])
+    if label not in NAMES or not words[-1].islower() or not all(map(str.isalpha, words)):
+        return None
+    place = tokens[start].start, tokens[end - 1].end
+    return Candidate(*place, label, round(score, 3), f"model, {score:.2f}", words)
 
 
 def untidied_names(

@@ -157,3 +157,9 @@ def test_a_name_that_is_also_a_title_stays_whole(name: str) -> None:
     assert [
         text[m.start : m.end] for m in RECOGNISER.recognise(text, whole(text)).mentions[:1]
     ] == [name]
+
+
+def test_names_are_found_where_a_hasty_writer_leaves_the_capitals_out() -> None:
+    text = "i saw barack obama and Angela merkel on tv"
+    found = [text[m.start : m.end] for m in RECOGNISER.recognise(text, whole(text)).mentions]
+    assert found == ["barack obama", "Angela merkel"]

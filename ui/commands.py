@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu
 from annotation.notes import Colour
 from ui.appearance import Appearance
 from ui.menus import fill_page_menu
+from ui.panes import Panes
 from ui.places import VERSION
 from ui.reading.mentions_at import mention_under
 from ui.reading.steps import step_slots
@@ -51,6 +52,7 @@ class Commands(QObject):
             "export_all": self._export_all,
             "bin": self._move_to_bin,
             "rename": self._rename,
+            "stop": self._session.cancel,
             "quit": self._window.close,
         }
 
@@ -95,11 +97,15 @@ class Commands(QObject):
         }
 
     def _view_slots(self) -> Slots:
-        reading = self._window.reading
+        reading, panes = self._window.reading, Panes(self._window)
         return {
             "library": self._toggle_library,
             "panel": self._toggle_panel,
             "page": reading.page.setFocus,
+            "next_pane": partial(panes.go, 1),
+            "previous_pane": partial(panes.go, -1),
+            "wider": partial(panes.widen, 1),
+            "narrower": partial(panes.widen, -1),
             "focus": self._toggle_focus,
             "looks": self._window.looks_button.open_panel,
             "larger": lambda: reading.zoom(1),

@@ -55,7 +55,6 @@ class NoteCard(QFrame):
         self._quote = self._label(reading_font(9.5))
         self._note = self._label(sized(self.font(), 1.1))
         self._note.setTextFormat(Qt.TextFormat.RichText)
-        self._note.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
         self._note.linkActivated.connect(open_link)
         self._state = self._label(sized(self.font(), 0.9))
         self.tags = TagRow(self)
@@ -123,8 +122,13 @@ class NoteCard(QFrame):
 
     def _show_note(self) -> None:
         body = self.annotation.body
-        self._note.setText(rendered_note(body) if body.strip() else "")
-        self._note.setVisible(bool(body.strip()))
+        words = rendered_note(body) if body.strip() else ""
+        self._note.setText(words)
+        self._note.setVisible(bool(words))
+        flags = Qt.TextInteractionFlag.LinksAccessibleByMouse
+        if "<a " in words:  # only then a stop on the way of Tab
+            flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        self._note.setTextInteractionFlags(flags)
 
     @property
     def editing(self) -> bool:

@@ -193,6 +193,10 @@ class ReadingPane(QWidget):
         """Grow or shrink the reading face; 0 returns to the usual size."""
         self.set_looks(self.looks.zoomed(steps))
 
+    def focus_place(self) -> QWidget:
+        """Return what takes the keys here: the page, or the first offer where there is none."""
+        return self.page if self._stack.currentWidget() is self.page else self.empty
+
     def unfold_all(self) -> None:
         """Show every folded line, or fold them again where all are shown."""
         kept = self._session.current

@@ -214,7 +214,8 @@ def is_name(words: Sequence[str], lexicon: Lexicon) -> bool:
     if not any(word[0].isupper() or word[0].isdigit() for word in words):
         return any(word[:1].islower() and any(map(str.isupper, word)) for word in words)
     generic = lexicon.words["generic"]
-    if all(word in generic or word.capitalize() in generic for word in words):
+    plain = "of" not in words  # "State Department" is listed, "Department of State" is a form
+    if plain and all(word in generic or word.capitalize() in generic for word in words):
         entry = lexicon.get(words)
         return bool(entry and set(entry.sure) & set(LISTED))
     return any(letter.isalpha() for word in words for letter in word)

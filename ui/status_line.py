@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QProgressBar,
     QSizePolicy,
     QStatusBar,
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.fitting import FittingLabel
 from ui.icons import icon
 from ui.plain_tip import plain_tip
 from ui.theme import Theme
@@ -30,14 +30,14 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._facts = QLabel(self)
-        self._place = QLabel(self)
-        self._message = QLabel(self)
+        self._facts = FittingLabel(self)
+        self._place = FittingLabel(self)
+        self._message = FittingLabel(self)
         self._message.setTextFormat(Qt.TextFormat.PlainText)
         self._message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._undo = self._offer("Undo", self.undo_wanted)
         self._redo = self._offer("Redo", self.redo_wanted)
-        self._doing = QLabel(self)
+        self._doing = FittingLabel(self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setFixedSize(120, 6)

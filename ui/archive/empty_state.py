@@ -1,8 +1,9 @@
 """What stands where a list would be, when there is nothing to list."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.fitting import FittingButton
 from ui.theme import STEP
 
 
@@ -18,7 +19,7 @@ class EmptyState(QWidget):
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._words.setForegroundRole(self.palette().ColorRole.PlaceholderText)
-        self.button = QPushButton(self)
+        self.button = FittingButton("Open a file…", self)
         self.button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.wanted)
         layout = QVBoxLayout(self)

@@ -1,8 +1,9 @@
 """The quiet switch between the articles and the bin."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton, QWidget
 
+from ui.flow_layout import FlowLayout
 from ui.theme import STEP
 
 
@@ -21,13 +22,9 @@ class PartSwitch(QWidget):
         group.addButton(self.articles)
         group.addButton(self.bin)
         self.bin.toggled.connect(self.chosen)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(STEP)
-        layout.addWidget(self.articles)
-        layout.addWidget(self.bin)
-        layout.addStretch(1)
-        layout.addWidget(self._found)
+        layout = FlowLayout(self, STEP)  # large letters take a line each
+        for widget in (self.articles, self.bin, self._found):
+            layout.addWidget(widget)
 
     def count(self, articles: int, binned: int) -> None:
         """Show how many articles each part holds."""

@@ -35,8 +35,10 @@ class AlsoIn(QWidget):
         self._entity: Entity | None = None
         self._last: Entry | None = None
         self.line = FoldButton(appearance, self)
+        self.line.setText("In other articles")
         self.model = NamedInModel(self)
         self.articles = TwoLineList(appearance, self)
+        self.articles.setAccessibleName("Other articles that name it")
         self.articles.setModel(self.model)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -37,6 +37,7 @@ class SuggestionLine(QWidget):
         self._later: dict[Pair, None] = {}
         self._asked: list[MayBeSame] = []
         self.line = FoldButton(appearance, self)
+        self.line.setText("Questions about names")
         self.question = QLabel(self)
         self.reason = QLabel(self)
         self.same = self._button("&Same", self._say_same)

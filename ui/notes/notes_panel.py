@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from annotation.notes import Annotation
 from storage import Changes
 from ui.appearance import Appearance
+from ui.fitting import FittingButton
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class NotesPanel(QWidget):
         self._active = ""
         self._hint = QLabel(_HINT, self)
         self._hint.setWordWrap(True)
-        self._whole = QPushButton("Note on the whole article", self)
+        self._whole = FittingButton("Note on the whole article", self)
         self._whole.clicked.connect(self.write_article_note)
         self._list = QVBoxLayout()
         self._area = QScrollArea(self)

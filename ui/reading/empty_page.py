@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ui.appearance import Appearance
+from ui.fitting import FittingButton
 from ui.flow_layout import FlowLayout
 from ui.theme import reading_font
 
@@ -37,10 +38,10 @@ class EmptyPage(QWidget):
         self._words = QLabel(self)
         self._words.setFont(reading_font(13))
         self._words.setWordWrap(True)
-        self._open = QPushButton("Open files…", self)
+        self._open = FittingButton("Open files…", self)
         self._open.setDefault(True)
-        self._paste = QPushButton("Paste a text", self)
-        self._welcome = QPushButton("Read the welcome article", self)
+        self._paste = FittingButton("Paste a text", self)
+        self._welcome = FittingButton("Read the welcome article", self)
         self._open.clicked.connect(self.open_wanted)
         self._paste.clicked.connect(self.paste_wanted)
         self._welcome.clicked.connect(self.welcome_wanted)

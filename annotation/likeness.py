@@ -5,6 +5,7 @@ One *edit* is one letter put in, left out, changed, or swapped with its neighbou
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 SMALL_WORDS = frozenset(
     {"a", "an", "and", "at", "de", "del", "des", "du", "for", "in", "la", "of", "on", "the", "to"}
@@ -20,6 +21,7 @@ _LETTERS = str.maketrans(
 )
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """Return a name without what spellings of it differ in: case, accents, signs, possessive.
 

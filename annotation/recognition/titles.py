@@ -74,9 +74,17 @@ def _is_office(words: str) -> bool:
     return words in known_titles() and words not in _NO_OFFICE
 
 
+@lru_cache(maxsize=1)
+def _last_words() -> frozenset[str]:
+    """Return the words that titles end in: most names have none of them before them."""
+    return frozenset(title.split()[-1] for title in known_titles())
+
+
 def title_before(text: str, start: int) -> str:
     """Return the longest title that ends right before an offset, as printed; "" for none."""
     before = plain(text[max(0, start - LOOK_BACK) : start]).rpartition("\n")[2]
+    if before[before.rfind(" ", 0, -1) + 1 : -1].casefold() not in _last_words():
+        return ""
     words = list(_WORDS.finditer(before))[-5:]
     if not before.endswith(" ") or not words or words[-1].end() != len(before.rstrip()):
         return ""

@@ -9,6 +9,12 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotation.notes import Colour
+from ui.theme import THEMES
+
+APPEARANCE = "A&ppearance"
+SUBMENU_OF = {APPEARANCE: "&View"}
+CHOICES = ("system", *THEMES)
+"""What a reader can choose for the theme."""
 
 
 class Reach(Enum):
@@ -66,6 +72,19 @@ def _selections() -> tuple[ActionRow, ...]:
     )
 
 
+def _themes() -> tuple[ActionRow, ...]:
+    words = {"system": "&Follow the System"}
+    return tuple(
+        ActionRow(
+            f"theme_{choice}",
+            words.get(choice, f"&{choice.capitalize()}"),
+            APPEARANCE,
+            checkable=True,
+        )
+        for choice in CHOICES
+    )
+
+
 def _unlisted(id_: str, text: str, key: str) -> ActionRow:
     return ActionRow(id_, text, "", (key,), _PAGE)
 
@@ -115,8 +134,8 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("library", "&Library", "&View", ("Ctrl+1",), checkable=True),
     ActionRow("page", "&Article", "&View", ("Ctrl+2",)),
     ActionRow("panel", "&Notes and Entities", "&View", ("Ctrl+3",), checkable=True),
-    ActionRow("next_pane", "&Next Pane", "&View", ("F6",)),
-    ActionRow("previous_pane", "&Previous Pane", "&View", ("Shift+F6",)),
+    ActionRow("next_pane", "Ne&xt Pane", "&View", ("F6",)),
+    ActionRow("previous_pane", "Pre&vious Pane", "&View", ("Shift+F6",)),
     ActionRow("wider", "&Wider Pane", "&View", ("Alt+Shift+Right",)),
     ActionRow("narrower", "Na&rrower Pane", "&View", ("Alt+Shift+Left",)),
     ActionRow("focus", "F&ocus Mode", "&View", ("F11",), checkable=True),
@@ -125,6 +144,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("smaller", "S&maller Text", "&View", ("Ctrl+-",)),
     ActionRow("usual", "&Usual Text Size", "&View", ("Ctrl+0",)),
     ActionRow("looks", "&Set the Page…", "&View", ("Ctrl+Shift+L",)),
+    *_themes(),
     ActionRow("palette", "&Do Anything…", "&Help", ("Ctrl+K",)),
     ActionRow("keys", "&Keys", "&Help", ("F1", "?")),
     ActionRow("welcome", "&Welcome Article", "&Help"),

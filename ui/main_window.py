@@ -12,7 +12,7 @@ from ui.commands import Commands
 from ui.entities.acts import EntityActs
 from ui.entities.labels import NAME_LABELS
 from ui.importing import Importing
-from ui.menus import build_menus
+from ui.menus import build_menus, theme_slots
 from ui.palette.opening import PaletteOpening
 from ui.reading.looks_button import LooksButton
 from ui.reading.reading_pane import ReadingPane
@@ -45,9 +45,10 @@ class MainWindow(QMainWindow):
         self.acts = EntityActs(self, session, appearance)
         self.palette_opening = PaletteOpening(self, settings)
         self.commands = Commands(self, session, appearance)
-        self.actions_by_id = make_actions(self.commands.slots(), self, self.reading)
+        slots = {**self.commands.slots(), **theme_slots(appearance, settings)}
+        self.actions_by_id = make_actions(slots, self, self.reading)
         self.shortcuts = Shortcuts(self.actions_by_id, settings, self)
-        build_menus(self.menuBar(), self.actions_by_id, appearance, settings)
+        build_menus(self.menuBar(), self.actions_by_id, appearance)
         self._connect_session()
         self._connect_panes()
         self._restore()

@@ -1,55 +1,54 @@
 """The menus, built from the table of actions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QMenuBar
 
 from annotation.notes import Colour
-from ui.actions import TABLE
+from ui.actions import APPEARANCE, CHOICES, SUBMENU_OF, TABLE
 from ui.appearance import Appearance, choose_theme
-from ui.theme import THEMES
 
 
-def build_menus(
-    bar: QMenuBar, actions: Mapping[str, QAction], appearance: Appearance, settings: QSettings
-) -> None:
+def build_menus(bar: QMenuBar, actions: Mapping[str, QAction], appearance: Appearance) -> None:
     """Fill the menu bar."""
     menus: dict[str, QMenu] = {}
     for row in TABLE:
         if not row.menu:
             continue
         if row.menu not in menus:
-            menus[row.menu] = bar.addMenu(row.menu)
+            menus[row.menu] = _add_menu(bar, menus, row.menu)
         if row.line_before:
             menus[row.menu].addSeparator()
         menus[row.menu].addAction(actions[row.id])
-    view = menus["&View"]
-    view.addSeparator()
-    view.addMenu(_appearance_menu(view, appearance, settings))
+    _show_theme_in_force(menus[APPEARANCE], actions, appearance)
 
 
-def _appearance_menu(parent: QMenu, appearance: Appearance, settings: QSettings) -> QMenu:
-    menu = QMenu("A&ppearance", parent)
+def _add_menu(bar: QMenuBar, menus: Mapping[str, QMenu], name: str) -> QMenu:
+    if name not in SUBMENU_OF:
+        return bar.addMenu(name)
+    above = menus[SUBMENU_OF[name]]
+    above.addSeparator()
+    return above.addMenu(name)
+
+
+def _show_theme_in_force(
+    menu: QMenu, actions: Mapping[str, QAction], appearance: Appearance
+) -> None:
+    """Let one theme at a time be ticked: that in force, which may have been chosen elsewhere."""
     group = QActionGroup(menu)
-    for choice in ("system", *THEMES):
-        text = "Follow the System" if choice == "system" else choice.capitalize()
-        action = menu.addAction(text)
-        action.setCheckable(True)
-        action.setData(choice)
-        action.triggered.connect(
-            lambda _=False, each=choice: choose_theme(appearance, settings, each)
-        )
-        group.addAction(action)
-    menu.aboutToShow.connect(lambda: _tick(group, appearance.choice))
-    return menu
+    for choice in CHOICES:
+        group.addAction(actions[f"theme_{choice}"])
+    menu.aboutToShow.connect(lambda: actions[f"theme_{appearance.choice}"].setChecked(True))
 
 
-def _tick(group: QActionGroup, choice: str) -> None:
-    """Tick the theme in force, which may have been chosen elsewhere."""
-    for action in group.actions():
-        action.setChecked(action.data() == choice)
+def theme_slots(appearance: Appearance, settings: QSettings) -> dict[str, Callable[[], object]]:
+    """Return what the actions do that choose a theme."""
+    return {
+        f"theme_{choice}": partial(choose_theme, appearance, settings, choice) for choice in CHOICES
+    }
 
 
 def fill_page_menu(menu: QMenu, actions: Mapping[str, QAction]) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSettings, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-from ui.actions import TABLE, ActionRow
+from ui.actions import SUBMENU_OF, TABLE, ActionRow
 
 GROUP = "keys"
 _ROWS: dict[str, ActionRow] = {row.id: row for row in TABLE}
@@ -147,7 +147,7 @@ def usual_keys(action_id: str) -> tuple[str, ...]:
 def fixed_use(key: str) -> str:
     """Return what a key does that cannot be given away, such as "turns the page"; "" for none."""
     key = normal(key)
-    for menu in {row.menu for row in TABLE if row.menu}:
+    for menu in {row.menu for row in TABLE if row.menu} - SUBMENU_OF.keys():
         letter = menu.partition("&")[2][:1].upper()
         if key == f"Alt+{letter}":
             return f"opens the menu {menu.replace('&', '')}"

@@ -161,3 +161,11 @@ def test_a_screen_reader_hears_the_keys_and_what_cannot_be_done(
     ]
     assert "Note, Annotate, N, not available now" in spoken
     assert model.index(0).data(ENTRY) is model.entries[0]
+
+
+def test_a_theme_is_chosen_from_the_palette_and_ticked(qtbot: QtBot, window: MainWindow) -> None:
+    run(qtbot, window, "sepia")
+    assert window.appearance.choice == "sepia"
+    assert window.actions_by_id["theme_sepia"].isChecked()
+    run(qtbot, window, "light")
+    assert not window.actions_by_id["theme_sepia"].isChecked()

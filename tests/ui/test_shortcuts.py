@@ -118,6 +118,7 @@ def test_keys_of_the_page_cannot_be_given_away(window: MainWindow, key: str) -> 
 def test_tooltips_follow(window: MainWindow) -> None:
     tips = {each.accessibleName(): each for each in window.reading.bar.findChildren(QToolButton)}
     assert tips["Note"].toolTip() == "Note (N)"
+    assert window.looks_button.toolTip() == "Set the page (Ctrl+Shift+L)"
     window.shortcuts.set_keys("note", ["Ctrl+M"])
     assert tips["Note"].toolTip() == "Note (Ctrl+M)"
     window.shortcuts.set_keys("note", [])

@@ -221,13 +221,15 @@ class NoteCard(QFrame):
         self.edit_wanted.emit(self.annotation.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return edits, Delete deletes."""
+        """Return edits, T tags, Delete deletes."""
         if not self.hasFocus():  # a key that a button or chip in the card had no use for
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_N):
             self.edit_wanted.emit(self.annotation.id)
         elif event.key() == Qt.Key.Key_Delete:
             self.deleted.emit(self.annotation.id)
+        elif event.key() == Qt.Key.Key_T:
+            self.tag_wanted.emit(self.annotation.id)
         else:
             super().keyPressEvent(event)
 

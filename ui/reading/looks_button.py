@@ -26,7 +26,8 @@ class LooksButton(QToolButton):
         self.setAutoRaise(True)
         self.setIconSize(QSize(18, 18))
         self.setFixedSize(28, 28)
-        self.setToolTip("Set the page (Ctrl+Shift+L)")
+        self.setProperty("action", "looks")  # whose keys the tooltip tells
+        self.setToolTip("Set the page")
         self.setAccessibleName("Set the page")
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.clicked.connect(self.open_panel)

@@ -17,6 +17,9 @@ from ui.plain_tip import plain_tip
 FEWEST_LETTERS = 6
 """Average letters that a control shows at the least."""
 
+ROUNDING = 2
+"""Pixels: words are a fraction wider than the whole pixels that Qt reckons for them."""
+
 
 class FittingButton(QPushButton):
     """A button that may be narrower than its words; a tip then says them in full."""
@@ -36,7 +39,7 @@ class FittingButton(QPushButton):
 
     def shown_text(self) -> str:
         """Return the words as far as there is room for them."""
-        room = self.width() - self._padding()
+        room = self.width() - self._padding() + ROUNDING
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -65,7 +68,7 @@ class FittingLabel(QLabel):
 
     def shown_text(self) -> str:
         """Return the words as far as there is room for them."""
-        room = self.contentsRect().width()
+        room = self.contentsRect().width() + ROUNDING
         return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

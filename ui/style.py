@@ -7,7 +7,7 @@ def style_sheet(theme: Theme) -> str:
     """Return the rules for all of Qt's own widgets."""
     hover = mixed(theme.text, theme.panel, 0.07).name()
     pressed = mixed(theme.text, theme.panel, 0.14).name()
-    handle = mixed(theme.text, theme.panel, 0.28).name()
+    handle = theme.edge.name()
     return (
         _fields_and_buttons(theme, hover, pressed)
         + _tabs(theme, hover)
@@ -24,11 +24,12 @@ def _fields_and_buttons(theme: Theme, hover: str, pressed: str) -> str:
     QSplitter::handle {{ background: {theme.line}; }}
     QToolTip {{ color: {theme.text}; background: {theme.panel_raised};
         border: 1px solid {theme.line}; padding: 4px 8px; }}
-    QLineEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
+    QLineEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.edge.name()};
         border-radius: 6px; padding: 5px 8px; selection-background-color: {theme.accent}; }}
-    QLineEdit:focus, QPlainTextEdit:focus {{ border: 1px solid {theme.accent}; }}
-    QPlainTextEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.line};
+    QLineEdit:focus {{ border: 2px solid {theme.accent}; padding: 4px 7px; }}
+    QPlainTextEdit {{ background: {theme.panel_raised}; border: 1px solid {theme.edge.name()};
         border-radius: 6px; padding: 4px; }}
+    QPlainTextEdit:focus {{ border: 2px solid {theme.accent}; padding: 3px; }}
     QToolButton {{ border: none; border-radius: 6px; padding: 5px 8px; }}
     QToolButton:hover {{ background: {hover}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
@@ -65,12 +66,12 @@ def _cards(theme: Theme, pressed: str) -> str:
 
 
 def _sliders(theme: Theme) -> str:
-    groove = mixed(theme.text, theme.panel_raised, 0.45).name()
+    groove = theme.edge.name()
     return f"""
     QSlider::groove:horizontal {{ height: 4px; border-radius: 2px; background: {groove}; }}
     QSlider::sub-page:horizontal {{ border-radius: 2px; background: {theme.accent}; }}
     QSlider::handle:horizontal {{ width: 14px; height: 14px; margin: -6px 0; border-radius: 8px;
-        background: {theme.panel_raised}; border: 1px solid {theme.dim}; }}
+        background: {theme.panel_raised}; border: 1px solid {groove}; }}
     QSlider::handle:horizontal:focus {{ background: {theme.accent};
         border: 1px solid {theme.accent}; }}
     """

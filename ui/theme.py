@@ -20,6 +20,10 @@ SANS_FACES = ("Inter", "Source Sans 3", "Helvetica Neue", "Segoe UI", "Noto Sans
 """Faces to read in, the best first; the first that is present stands for its kind."""
 
 
+SELECTED, SELECTED_DARK = 0.32, 0.24
+"""How much of the accent lies over selected words, in light and in dark themes."""
+
+
 class Underline(Enum):
     """How a label is drawn, so that colour is never the only cue."""
 
@@ -67,6 +71,18 @@ class Theme(NamedTuple):
     highlighters: dict[Colour, str]
     stripes: dict[Colour, str]
     """A highlighter's colour where it stands alone: stripes and dots."""
+
+    @property
+    def edge(self) -> QColor:
+        """The colour of what shows where a control is: borders of fields, grooves, handles."""
+        return mixed(self.text, self.panel, 0.6)
+
+    @property
+    def selection(self) -> QColor:
+        """What lies over selected words; faint enough to read them on every highlighter."""
+        colour = QColor(self.accent)
+        colour.setAlphaF(SELECTED_DARK if self.dark else SELECTED)
+        return colour
 
     def label(self, label: Label) -> QColor:
         """Return the colour of a label's underline."""

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from annotation.selectors import Span
-from ui.fitting import FittingButton
+from ui.fitting import FittingButton, FittingLabel
 from ui.main_window import MainWindow
 
 CONTROLS = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QLineEdit, QTextEdit)
@@ -119,6 +119,19 @@ def _in_a_scrolled_list(widget: QWidget) -> bool:
             return True
         parent = parent.parentWidget()
     return False
+
+
+def test_where_there_is_room_words_are_shown_in_full(window: MainWindow) -> None:
+    everything_open(window)
+    window.status.say("Copied with its source")
+    QApplication.processEvents()
+    fitting: list[FittingButton | FittingLabel] = [
+        *window.findChildren(FittingButton),
+        *window.findChildren(FittingLabel),
+    ]
+    seen = [each for each in fitting if each.isVisible() and each.text()]
+    assert len(seen) >= 4
+    assert [each.shown_text() for each in seen] == [each.text() for each in seen]
 
 
 def test_larger_letters_cut_no_control(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from annotation.entities import Label, Mention
 from annotation.notes import Colour
-from ui.reading.painting import PROPOSED_OPACITY, PROPOSED_OPACITY_MARKED, opacity
+from ui.reading.painting import FOUND_TINT, PROPOSED_OPACITY, PROPOSED_OPACITY_MARKED, opacity
 from ui.theme import THEMES, UNDERLINES, Theme, mixed
 
 EVERY_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
@@ -76,3 +76,23 @@ def test_labels_of_one_colour_share_their_underline_and_others_differ() -> None:
         by_colour.setdefault(theme.labels[label], set()).add(style.value)
     assert all(len(styles) == 1 for styles in by_colour.values())
     assert len({style for styles in by_colour.values() for style in styles}) == len(by_colour)
+
+
+@EVERY_THEME
+def test_selected_and_found_words_can_be_read_on_every_highlighter(theme: Theme) -> None:
+    for share in (theme.selection.alphaF(), FOUND_TINT):
+        for ground in (theme.page, *theme.highlighters.values()):
+            assert contrast(theme.text, mixed(theme.accent, ground, share)) >= 4.5
+
+
+@EVERY_THEME
+def test_fields_handles_and_the_focus_are_seen(theme: Theme) -> None:
+    for ground in (theme.page, theme.panel, theme.panel_raised):
+        assert contrast(theme.edge, ground) >= 3
+        assert contrast(theme.accent, ground) >= 3
+
+
+@EVERY_THEME
+def test_links_and_tabs_can_be_read(theme: Theme) -> None:
+    for ground in (theme.page, theme.panel, theme.panel_raised):
+        assert contrast(theme.accent, ground) >= 4.5

@@ -42,9 +42,7 @@ def set_colours(view: QTextEdit, theme: Theme) -> None:
     colours = view.palette()
     colours.setColor(QPalette.ColorRole.Base, QColor(theme.page))
     colours.setColor(QPalette.ColorRole.Text, QColor(theme.text))
-    selection = QColor(theme.accent)
-    selection.setAlphaF(0.32)
     for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-        colours.setColor(group, QPalette.ColorRole.Highlight, selection)
+        colours.setColor(group, QPalette.ColorRole.Highlight, theme.selection)
         colours.setColor(group, QPalette.ColorRole.HighlightedText, QColor(theme.text))
     view.setPalette(colours)

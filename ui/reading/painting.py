@@ -20,6 +20,7 @@ from ui.theme import UNDERLINES, Theme, Underline
 
 TINT = 0.08
 LIFTED_TINT = 0.25
+FOUND_TINT = 0.2
 PROPOSED_OPACITY = 0.7
 """How strong the underline of a proposal is on the bare page. At 0.6 some would fall below 3:1."""
 PROPOSED_OPACITY_MARKED = 0.85
@@ -118,9 +119,12 @@ class MarkPainter:
         self, layout: QTextLayout, origin: QPointF, start: int, end: int, present: bool
     ) -> None:
         colour = QColor(self._theme.accent)
-        colour.setAlphaF(0.42 if present else 0.2)
+        colour.setAlphaF(FOUND_TINT)
+        self._painter.setPen(QPen(QColor(self._theme.accent), 2))
         for rect, _ in line_rects(layout, origin, start, end):
             self._painter.fillRect(rect.adjusted(0, -1, 0, 2), colour)
+            if present:  # a frame, and no stronger tint: the words stay as easy to read
+                self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), 2, 2)
 
     def _stripe(
         self,

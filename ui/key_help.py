@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -39,7 +39,8 @@ class KeyHelp(QDialog):
         self._adding = False
         self._wanted = ""
         self.setWindowTitle("Keys")
-        self.resize(600, 660)
+        letters = self.fontMetrics()
+        self.resize(max(600, 64 * letters.averageCharWidth()), max(660, 34 * letters.height()))
         self.search = QLineEdit(self)
         self.list = QTreeWidget(self)
         self.field = KeyField(self)
@@ -95,8 +96,7 @@ class KeyHelp(QDialog):
     def _lay_out(self) -> None:
         asked = QHBoxLayout()
         asked.setSpacing(2 * STEP)
-        asked.addWidget(self.told, 1)
-        asked.addWidget(self.field)
+        asked.addWidget(self.field, 1)
         asked.addWidget(self.take)
         foot = QHBoxLayout()
         foot.setSpacing(2 * STEP)
@@ -109,6 +109,7 @@ class KeyHelp(QDialog):
         column.setSpacing(3 * STEP)
         column.addWidget(self.search)
         column.addWidget(self.list, 1)
+        column.addWidget(self.told)
         column.addLayout(asked)
         column.addLayout(foot)
 
@@ -204,6 +205,11 @@ class KeyHelp(QDialog):
             self.field.clear()
             self.field.show()
             self.field.setFocus()
+            QTimer.singleShot(0, self, self._show_chosen)  # once the list has its new height
+
+    def _show_chosen(self) -> None:
+        if (item := self.list.currentItem()) is not None:
+            self.list.scrollToItem(item)
 
     def consider(self, key: str) -> None:
         """Take a key that is free; say whose it is where it is not."""
@@ -216,6 +222,7 @@ class KeyHelp(QDialog):
             self.told.setText(f"{native(key)} is “{plain_name(holder)}” already.")
             self.take.show()
             self.take.setFocus()
+            QTimer.singleShot(0, self, self._show_chosen)
         else:
             self._take()
 

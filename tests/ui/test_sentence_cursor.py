@@ -5,13 +5,15 @@ import re
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleTextInterface, QColor
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from annotation.notes import Colour
 from annotation.selectors import Span
 from tests.ui.test_theme import contrast
 from ui.main_window import MainWindow
-from ui.reading.here_painting import GROUND
+from ui.reading.here_painting import ground_of
+from ui.reading.painting import PROPOSED_OPACITY
 from ui.theme import LIGHT, THEMES, mixed
 
 FIRST, SECOND = "Ada Larsen rowed out at dawn.", "The mayor of Bergen praised Larsen."
@@ -199,14 +201,24 @@ def test_the_mark_is_seen_and_leaves_the_words_readable(qtbot: QtBot, window: Ma
         for x in range(picture.width())
         for y in range(0, picture.height(), 2)
     }
-    assert mixed(LIGHT.text, LIGHT.page, GROUND).name() in found
+    assert ground_of(LIGHT).name() in found
     assert QColor(LIGHT.dim).name() in found
 
 
 @pytest.mark.parametrize("name", sorted(THEMES))
 def test_text_on_the_mark_keeps_its_contrast(name: str) -> None:
     theme = THEMES[name]
-    ground = mixed(theme.text, theme.page, GROUND)
+    ground = ground_of(theme)
     assert contrast(QColor(theme.text), ground) >= 7
     assert contrast(QColor(theme.dim), QColor(theme.page)) >= 3
-    assert all(contrast(theme.label(label), ground) >= 3 for label in theme.labels)
+    proposed = [mixed(colour, ground.name(), PROPOSED_OPACITY) for colour in theme.labels.values()]
+    assert min(contrast(colour, ground) for colour in proposed) >= 3
+
+
+def test_a_sentence_is_copied_with_and_without_its_source(qtbot: QtBot, window: MainWindow) -> None:
+    press(qtbot, window, "jj")
+    window.actions_by_id["copy_source"].trigger()
+    assert FIRST in QApplication.clipboard().text()
+    assert "The Coast" in QApplication.clipboard().text()
+    window.actions_by_id["copy"].trigger()
+    assert QApplication.clipboard().text() == FIRST

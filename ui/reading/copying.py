@@ -10,7 +10,7 @@ from ui.session import Session
 
 
 class Copying(QObject):
-    """Copies the selection, or the words of the active annotation."""
+    """Copies the selection, the words of the active annotation, or the sentence at the cursor."""
 
     def __init__(self, session: Session, page: Page) -> None:
         super().__init__(page)
@@ -19,7 +19,7 @@ class Copying(QObject):
 
     def copy_with_source(self) -> None:
         """Copy the words with title, source, date and paragraph in plain words."""
-        span = self._page.selected_span() or self._active_span()
+        span = self._page.selected_span() or self._active_span() or self._page.marks.here
         if span is None or self._page.page is None:
             self._session.said.emit("Select some words first, then copy them with their source.")
             return

@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QTextEdit
 from annotation.selectors import Span
 from ui.reading.document import PageDocument
 from ui.reading.painting import line_rects
-from ui.theme import mixed
+from ui.theme import LIGHT, Theme, mixed
 
-GROUND = 0.055
+GROUND, GROUND_IN_DARK = 0.055, 0.085
 """How much of the text's colour the ground below the sentence has."""
+LIFTED = 0.65
+"""How much of white it has on a tinted page."""
 BAR_GAP, BAR_WIDTH = 26.0, 3.0
 """Pixels: the bar stands left of the stripes of notes."""
 
@@ -24,7 +26,7 @@ def paint_here(
     theme = page.style.theme
     scroll = QPointF(0, view.verticalScrollBar().value())
     left = view.document().rootFrame().frameFormat().leftMargin() - BAR_GAP
-    ground = mixed(theme.text, theme.page, GROUND)
+    ground = ground_of(theme)
     for number, start, end in page.pieces(span):
         layout = page.document.findBlockByNumber(number).layout()
         boxes = [box for box, _ in line_rects(layout, layout.position() - scroll, start, end)]
@@ -34,6 +36,18 @@ def paint_here(
         if boxes:
             top, bottom = boxes[0].top() - 2, boxes[-1].bottom() + 3
             _fill(painter, QRectF(left, top, BAR_WIDTH, bottom - top), QColor(theme.dim))
+
+
+def ground_of(theme: Theme) -> QColor:
+    """Return the colour below the sentence.
+
+    A tinted page becomes lighter: darker, it would leave proposed underlines below 3:1.
+    """
+    if theme.dark:
+        return mixed(theme.text, theme.page, GROUND_IN_DARK)
+    if theme.page != LIGHT.page:
+        return mixed(LIGHT.page, theme.page, LIFTED)
+    return mixed(theme.text, theme.page, GROUND)
 
 
 def _fill(painter: QPainter, box: QRectF, colour: QColor) -> None:

@@ -77,6 +77,18 @@ def test_the_model_is_sound(qtbot: QtBot) -> None:
     assert model.rowCount() == 0
 
 
+def test_alt_and_a_number_sort_by_a_column_and_turn_it_round(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    decide(window)
+    dialog = open_list(qtbot, window)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    for expected in (["Ada Larsen", "Bergen"], ["Bergen", "Ada Larsen"]):
+        qtbot.keyClick(dialog.search, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        assert cells(dialog.model, 0) == expected
+
+
 def test_sorting_keeps_the_chosen_row(qtbot: QtBot, window: MainWindow) -> None:
     decide(window)
     dialog = open_list(qtbot, window)

@@ -28,6 +28,7 @@ from ui.appearance import Appearance
 from ui.archive.empty_state import EmptyState
 from ui.entities.decision_menus import fill_labels, fill_reaches, fill_verdicts
 from ui.entities.decision_model import WHEN, DecisionModel
+from ui.entities.sort_keys import sort_by_keys
 from ui.session import Session
 from ui.theme import STEP, Theme, mixed
 
@@ -111,6 +112,7 @@ class DecisionList(QDialog):
         table.setAccessibleName("Decisions")
         table.setStyleSheet(_table_style(self._theme))
         table.setSortingEnabled(True)
+        sort_by_keys(table)
         table.sortByColumn(WHEN, Qt.SortOrder.DescendingOrder)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)

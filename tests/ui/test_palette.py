@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -169,3 +169,23 @@ def test_a_theme_is_chosen_from_the_palette_and_ticked(qtbot: QtBot, window: Mai
     assert window.actions_by_id["theme_sepia"].isChecked()
     run(qtbot, window, "light")
     assert not window.actions_by_id["theme_sepia"].isChecked()
+
+
+def test_typing_paints_nothing_below_the_palette(qtbot: QtBot, window: MainWindow) -> None:
+    palette = opened(qtbot, window)
+    qtbot.wait(50)
+    painted = []
+    viewport = window.reading.page.viewport()
+
+    class Watch(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if watched is viewport and event.type() == QEvent.Type.Paint:
+                painted.append(event)
+            return False
+
+    watch = Watch()
+    viewport.installEventFilter(watch)
+    qtbot.keyClicks(palette.field, "exp")
+    qtbot.wait(50)
+    viewport.removeEventFilter(watch)
+    assert painted == []

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -77,12 +77,14 @@ class Palette(QFrame):
         column.addWidget(rows, 1)
 
     def _dress(self, appearance: Appearance) -> None:
+        """Fill the whole frame: round corners would have the page painted again at every letter."""
         theme = appearance.theme
-        self.setStyleSheet(
-            f"#palette {{ background: {theme.panel_raised}; border: 1px solid {theme.dim};"
-            f" border-radius: 10px; }} QListView {{ background: {theme.panel_raised}; }}"
-            f" QLabel {{ color: {theme.dim}; }}"
-        )
+        colours = self.palette()
+        colours.setColor(QPalette.ColorRole.Window, QColor(theme.panel_raised))
+        colours.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
+        self.setPalette(colours)
+        self.setAutoFillBackground(True)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
 
     # Opening and leaving
 

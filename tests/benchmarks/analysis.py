@@ -17,10 +17,11 @@ WORDS = 700
 def figures(articles: int = 30) -> Iterator[Figure]:
     """Measure on articles of real news, each of about 700 words.
 
-    Speed is told beside nltk's word tokeniser, which gets one sentence at a time as nltk's own
-    ``word_tokenize`` gives them to it; that one, with its sentence splitter, is told as well.
+    Speed is told beside nltk's word tokeniser alone, which gets one sentence at a time or whole
+    texts, and beside nltk's ``word_tokenize``, which first splits sentences.
     """
     from nltk.tokenize import NLTKWordTokenizer  # type: ignore[import-untyped]
+    from nltk.tokenize.punkt import PunktSentenceTokenizer  # type: ignore[import-untyped]
 
     from annotation.article import BlockKind, build
     from annotation.recognition.model import load_model
@@ -31,14 +32,25 @@ def figures(articles: int = 30) -> Iterator[Figure]:
     built = [build((line, BlockKind.PARAGRAPH, 0) for line in lines) for lines in texts]
     words = sum(len(text.split()) for text, _ in built)
     sentences = [line for lines in texts for line in lines]
-    ours, alone, whole = [], [], []
+    splitter = PunktSentenceTokenizer()
+    ours, alone, whole, split = [], [], [], []
     for _ in range(ROUNDS + 1):
         alone.append(seconds(lambda: [tokenizer.tokenize(line) for line in sentences]))
         whole.append(seconds(lambda: [tokenizer.tokenize(text) for text, _ in built]))
+        split.append(
+            seconds(
+                lambda: [
+                    tokenizer.tokenize(line)
+                    for text, _ in built
+                    for line in splitter.tokenize(text)
+                ]
+            )
+        )
         ours.append(seconds(lambda: [recogniser.recognise(*each) for each in built]))
     speed, tokens = words / median(ours[1:]), words / median(alone[1:])
     yield Figure("analysis_beside_tokenising_sentences", speed, "words/s", tokens)
     yield Figure("analysis_beside_tokenising_texts", speed, "words/s", words / median(whole[1:]))
+    yield Figure("analysis_beside_word_tokenize", speed, "words/s", words / median(split[1:]))
     loads = [seconds(lambda: load_model(MODEL)) for _ in range(ROUNDS)]
     yield Figure("load_model", median(loads), "s", 0.4)
     yield from _in_the_worker()

@@ -38,7 +38,7 @@ def test_entities_are_measured() -> None:
 
 def test_analysis_is_measured() -> None:
     figures = list(analysis.figures(articles=1))
-    assert len(figures) == 5
+    assert len(figures) == 6
     assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
 
 

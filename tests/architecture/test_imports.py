@@ -20,6 +20,8 @@ DOORS = {
     "sqlite3": ("storage",),
     "sqlite_utils": ("storage",),
     "nltk": ("annotation.recognition",),
+    "numpy": ("annotation.recognition",),
+    "torch": ("annotation.recognition",),
     "markdown": ("formats",),
     "trafilatura": ("formats",),
     "lxml": ("formats",),

@@ -71,8 +71,10 @@ class Names(QObject):
 
     def _next(self) -> None:
         try:
-            waiting = self._archive.mentions.stale(STAMP, BATCH)
-            waiting = [each for each in waiting if each not in self._under_way | self._given_up]
+            passed_over = self._under_way | self._given_up
+            # However many were given up, as many as are wanted are left.
+            stale = self._archive.mentions.stale(STAMP, BATCH + len(passed_over))
+            waiting = [each for each in stale if each not in passed_over][:BATCH]
             if not waiting:
                 self._catching_up = False
                 return

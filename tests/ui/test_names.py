@@ -36,9 +36,11 @@ class Slow:
 
 
 class SlowRecogniser:
-    """Takes long for texts that say so."""
+    """Takes long for texts that say so, and fails with broken ones."""
 
     def reading(self, text: str, *_: object) -> Slow:
+        if "broken" in text:
+            raise ValueError("broken")
         return Slow(SLICES if "long" in text else 1)
 
 
@@ -51,8 +53,16 @@ class Queue(QObject):
         self.most = 0
 
     def run(self, _title: str, job: Callable[..., Any], *values: Any, **how: Any) -> None:
-        self.waiting.append(lambda: how["done"](job(*values)))
+        self.waiting.append(lambda: self._do(job, values, how))
         self.most = max(self.most, len(self.waiting))
+
+    def _do(self, job: Callable[..., Any], values: tuple[Any, ...], how: dict[str, Any]) -> None:
+        try:
+            answer = job(*values)
+        except ValueError as error:
+            how["failed"](str(error))
+        else:
+            how["done"](answer)
 
     def work(self, jobs_done: int = 1000) -> None:
         while self.waiting and jobs_done:
@@ -107,6 +117,21 @@ def test_catching_up_goes_one_by_one_whatever_is_opened_meanwhile(
     queue.work()
     assert queue.most == 2
     assert archive.mentions.stale(STAMP) == []
+
+
+def test_catching_up_goes_past_a_whole_batch_that_fails(
+    archive: Archive, queue: Queue, names: Names, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.names.BATCH", 3)
+    failed: list[str] = []
+    names.failed.connect(failed.append)
+    older = [add(archive, f"A short story, part {number}.") for number in range(4)]
+    newer = [add(archive, f"A broken story, part {number}.") for number in range(4)]
+    names.catch_up()
+    queue.work()
+    assert {archive.mentions.stamp(each) for each in older} == {STAMP}
+    assert archive.mentions.stale(STAMP) == newer[::-1]
+    assert len(failed) == len(newer)
 
 
 def test_after_everything_was_stopped_nothing_waits_any_more(

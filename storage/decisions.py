@@ -1,5 +1,6 @@
 """The reader's decisions about names, kept apart from what recognisers propose."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
@@ -30,6 +31,9 @@ _ALIKE = (
     *("verdict", "reach", "words", "label", "entity"),
     *("article_id", "source", "selectors", "proposed", "instead"),
 )
+
+_Question = tuple[Reach, str, str, int | None]
+"""What wide decisions that could replace each other have in common."""
 
 
 class Decisions(DecisionLookup):
@@ -142,28 +146,46 @@ class Decisions(DecisionLookup):
         """
         count = "a decision" if len(decisions) == 1 else f"{len(decisions):,} decisions"
         with self._history.step(f"Import {count}") as step:
+            wide = self._wide_by_question()
             for decision in decisions:
-                self._take_in(step, decision)
+                self._take_in(step, decision, wide)
         return step.changes
 
-    def _take_in(self, step: Step, decision: Decision) -> None:
+    def _wide_by_question(self) -> dict[_Question, dict[int, Decision]]:
+        """Return the wide decisions by row within what they are on: one look-up for a batch."""
+        wide: dict[_Question, dict[int, Decision]] = defaultdict(dict)
+        for row in self._rows("reach <> 'here'", ()):
+            decision = read_decision(row[1:])
+            if decision is not None:
+                wide[_question(decision)][int(row[0])] = decision
+        return wide
+
+    def _take_in(
+        self, step: Step, decision: Decision, wide: dict[_Question, dict[int, Decision]]
+    ) -> None:
         if missing := what_is_missing(decision):
             raise ArchiveError(f"A decision on “{decision.words}” cannot be kept: {missing}.")
-        self._must_have(decision.article_id)
-        rivals = self._rivals(decision)
+        if decision.article_id is not None:
+            self._must_have(decision.article_id)
+        if decision.reach.wide:
+            rivals = _replaced(decision, wide[_question(decision)].items())
+        else:
+            rivals = self._rivals(decision)
         kept = self._find(decision.id)
         if kept is not None:
             rivals = [each for each in rivals if each[0] != kept[0]] + [kept]
         if any(_alike(old, decision) or old.modified > decision.modified for _, old in rivals):
             return
-        self._put_instead(step, decision, rivals)
+        for row_id, old in rivals:
+            wide[_question(old)].pop(row_id, None)
+        wide[_question(decision)][self._put_instead(step, decision, rivals)] = decision
 
     def _put_instead(
         self, step: Step, decision: Decision, rivals: Iterable[tuple[int, Decision]]
-    ) -> None:
+    ) -> int:
         for row_id, _ in rivals:
             step.delete("decisions", row_id)
-        step.insert("decisions", decision_values(decision))
+        return step.insert("decisions", decision_values(decision))
 
     def _placed(self, decision: Decision, span: Span | None) -> Decision:
         """Return a decision with what the article it is made in says about its place."""
@@ -217,11 +239,21 @@ class Decisions(DecisionLookup):
                 ),
             )
         found = [(int(row[0]), read_decision(row[1:])) for row in rows]
-        return [
-            (row_id, old)
-            for row_id, old in found
-            if old is not None and old.id != decision.id and replaces(decision, old)
-        ]
+        return _replaced(decision, found)
+
+
+def _question(decision: Decision) -> _Question:
+    return decision.reach, decision.source, decision.words, decision.article_id
+
+
+def _replaced(
+    new: Decision, found: Iterable[tuple[int, Decision | None]]
+) -> list[tuple[int, Decision]]:
+    return [
+        (row_id, old)
+        for row_id, old in found
+        if old is not None and old.id != new.id and replaces(new, old)
+    ]
 
 
 def _alike(old: Decision, new: Decision) -> bool:

@@ -247,6 +247,26 @@ def test_of_two_answers_the_later_one_stays_when_decisions_come_in(archive: Arch
     assert archive.decisions.all() == [edited]
 
 
+def test_of_two_answers_in_one_import_the_later_one_stays(archive: Archive) -> None:
+    first = imported(1, label=PERSON)
+    moved = replace(first, words="dawn", modified="2024-05-02T00:00:00Z")
+    other = imported(2, label=PERSON, verdict=Verdict.CONFIRM)
+    later = imported(3, label=PERSON, modified="2024-05-03T00:00:00Z")
+    archive.decisions.put_many([first, moved, other, later, other])
+    assert archive.decisions.all() == [moved, later]
+    archive.history.undo()
+    assert archive.decisions.all() == []
+
+
+def test_a_large_import_looks_up_earlier_answers_once(archive: Archive) -> None:
+    read: list[str] = []
+    archive.database.connection.set_trace_callback(read.append)
+    archive.decisions.put_many([imported(each, f"The name {each}") for each in range(50)])
+    archive.database.connection.set_trace_callback(None)
+    assert archive.decisions.count() == 50
+    assert sum("FROM decisions WHERE reach" in each for each in read) == 1
+
+
 @pytest.mark.parametrize(
     "wrong",
     [imported(2, ""), imported(2, reach=Reach.ARTICLE, article_id=77), imported(2, article_id=1)],

@@ -183,13 +183,20 @@ class Accuracy(NamedTuple):
 def accuracy(decisions: Iterable[Decision]) -> Accuracy:
     """Count what the reader judged. Each proposal counts once, as it was judged last."""
     judged: dict[object, tuple[Label, str]] = {}
+    corrected: dict[object, list[Decision]] = {}
     for decision in sorted(decisions, key=lambda each: each.modified):
         verdict = _judgement(decision)
+        where = (decision.reach, decision.article_id, decision.source)
+        scope = (*where, decision.proposed, "" if decision.span else decision.words)
+        if decision.verdict is Verdict.RESPAN:
+            corrected.setdefault(scope, []).append(decision)
+        elif decision.proposed and any(
+            _on_corrected(decision, each) for each in corrected.get(scope, ())
+        ):
+            continue  # the proposal was found wrong already
         if verdict is not None:
             thing = decision.span or decision.instead or decision.words
-            judged[(decision.reach, decision.article_id, decision.source, thing, verdict[0])] = (
-                verdict
-            )
+            judged[(*where, thing, verdict[0])] = verdict
     counts = Counter(judged.values())
     by_label = {
         label: Score(*(counts[label, name] for name in Score._fields))
@@ -198,6 +205,13 @@ def accuracy(decisions: Iterable[Decision]) -> Accuracy:
     }
     total = Score(*(sum(column) for column in zip(*by_label.values(), strict=True)))
     return Accuracy(total, by_label)
+
+
+def _on_corrected(decision: Decision, respan: Decision) -> bool:
+    """Tell whether a later decision is on the name that other boundaries were given to."""
+    if decision.span is not None and respan.span is not None:
+        return decision.span.overlaps(respan.span)
+    return decision.words == respan.words
 
 
 def _judgement(decision: Decision) -> tuple[Label, str] | None:

@@ -105,6 +105,27 @@ def test_to_agree_with_a_correction_says_nothing_for_the_recogniser() -> None:
     assert accuracy([agreed]).total == Score(0, 1, 0)
 
 
+@pytest.mark.parametrize("verdict", [Verdict.CONFIRM, Verdict.REJECT])
+@pytest.mark.parametrize("end", [7, 17])
+def test_what_is_said_of_a_corrected_name_judges_no_second_proposal(
+    verdict: Verdict, end: int
+) -> None:
+    proposed = "ORG|a list|stamp 1"
+    first = here(Verdict.RESPAN, 0, 17, label=Label.ORG, proposed=proposed, instead="Siemens")
+    first = replace(first, modified="2024-01-01T00:00:00Z")
+    then = here(verdict, 0, end, label=Label.ORG, proposed=proposed)
+    then = replace(then, modified="2024-01-02T00:00:00Z")
+    apart = here(verdict, 25, 34, label=Label.ORG, proposed=proposed, modified=then.modified)
+    assert accuracy([first, then]).total == Score(0, 1, 0)
+    assert accuracy([first, then, apart]).total.checked == 2
+
+
+def test_a_corrected_name_counts_once_in_a_whole_article() -> None:
+    first = replace(judged("West", Verdict.RESPAN, "ORG"), instead="Mae", words="Mae West")
+    then = replace(judged("b", Verdict.CONFIRM, "ORG"), words="Mae West")
+    assert accuracy([first, then]).total == Score(0, 1, 0)
+
+
 def test_nothing_judged_is_nothing_counted() -> None:
     assert accuracy([]).total == Score()
     assert accuracy([]).by_label == {}

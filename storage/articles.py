@@ -82,24 +82,6 @@ class Articles:
         )
         return [article_id for (article_id,) in rows]
 
-    def find_id(self, text: str) -> int:
-        """Return the article that somebody means by an id, a UUID or the beginning of one.
-
-        Raises:
-            ArchiveError: none is meant, or more than one.
-        """
-        wanted = storable(text).strip().lower()
-        if _is_id(wanted) and self._exists(int(wanted)):
-            return int(wanted)
-        found = self._database.rows(
-            "SELECT id FROM articles WHERE substr(uuid, 1, ?) = ? LIMIT 2", (len(wanted), wanted)
-        )
-        if not wanted or not found:
-            raise ArchiveError(f"There is no article “{wanted}” in this archive.")
-        if len(found) > 1:
-            raise ArchiveError(f"More than one article begins with “{wanted}”; give more of it.")
-        return int(found[0][0])
-
     def keys(self, ids: Iterable[int]) -> dict[int, tuple[str, str]]:
         """Return title and hash of the text of articles, by id; the hash tells it elsewhere."""
         rows = self._database.rows(
@@ -238,10 +220,6 @@ class Articles:
             if (row[0] is not None) == in_bin:
                 found.append((article_id, row[0]))
         return found
-
-
-def _is_id(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19  # what SQLite's integers hold
 
 
 def _where(deleted: bool) -> str:

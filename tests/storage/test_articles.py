@@ -99,27 +99,6 @@ def test_no_number_makes_get_fail_otherwise(archive: Archive, number: int) -> No
         archive.articles.get(number)
 
 
-def test_an_article_is_found_by_id_and_by_uuid(archive: Archive, article_id: int) -> None:
-    uuid = archive.articles.get(article_id).uuid
-    for text in (str(article_id), uuid, uuid[:8], uuid.upper(), f" {article_id} "):
-        assert archive.articles.find_id(text) == article_id
-
-
-@pytest.mark.parametrize("text", ["", " ", "99", "x", "%", "9" * 40, "\0", "\ud800", "é", "²"])
-def test_what_names_no_article_is_said(archive: Archive, article_id: int, text: str) -> None:
-    with pytest.raises(ArchiveError, match="There is no article"):
-        archive.articles.find_id(text)
-
-
-def test_an_ambiguous_beginning_is_refused(archive: Archive) -> None:
-    first, second = (archive.articles.add(article(title)).id for title in ("One", "Two"))
-    archive.database.connection.execute("UPDATE articles SET uuid = 'abc' || id")
-    with pytest.raises(ArchiveError, match="More than one article begins with “ab”"):
-        archive.articles.find_id("ab")
-    assert archive.articles.find_id(f"abc{second}") == second
-    assert archive.articles.find_id(f"abc{first}") == first
-
-
 @pytest.mark.parametrize("text", ["", " \n ", "a\0b", "a\ud800b"])
 def test_a_text_that_would_not_come_back_is_refused(archive: Archive, text: str) -> None:
     with pytest.raises(ArchiveError, match="not added"):

@@ -15,12 +15,14 @@ T = TypeVar("T")
 class ArchiveWriter(QObject):
     """Every write goes this way: words being typed are saved first, then the feed is told.
 
-    ``said(text)`` is one quiet line for the status bar; ``undoable(text)`` and ``redoable(text)``
+    ``said(text)`` is one quiet line for the status bar, ``busy(text)`` one that must be seen before
+    the window is busy for a moment; ``undoable(text)`` and ``redoable(text)``
     are such lines with an offer beside them; ``failed(text)`` is one sentence about what went
     wrong.
     """
 
     said = Signal(str)
+    busy = Signal(str)
     undoable = Signal(str)
     redoable = Signal(str)
     failed = Signal(str)

@@ -165,6 +165,7 @@ class Deciding:
         done: list[Imported] = []
 
         def act() -> Changes:
+            self._writer.busy.emit("Importing decisions…")
             done.append(import_decisions(self._archive, Path(path)))
             return done[0].changes
 

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._show_article)
         session.feed.changed.connect(self._changed)
         session.said.connect(status.say)
+        session.busy.connect(status.say_busy)
         session.undoable.connect(status.say_undoable)
         session.redoable.connect(status.say_redoable)
         session.failed.connect(status.say_failed)

@@ -108,6 +108,11 @@ class StatusLine(QStatusBar):
         """Show one quiet line for a while."""
         self._tell(text, SAID_FOR)
 
+    def say_busy(self, text: str) -> None:
+        """Show at once what the window is about to be busy with."""
+        self._tell(text, FAILED_FOR)
+        self._message.repaint()
+
     def say_undoable(self, text: str) -> None:
         """Show what was done, and offer to undo it."""
         self._tell(text, SAID_FOR)

@@ -233,7 +233,10 @@ def test_decisions_go_out_and_come_in(
     assert told.said[-1] == f"Exported 2 decisions to {path}"
     deciding.withdraw([each.id for each in made])
     path.write_text(path.read_text("utf-8") + "nonsense\n", "utf-8")
+    before: list[int] = []
+    reading.busy.connect(lambda _: before.append(reading.archive.decisions.count()))
     deciding.import_file(str(path))
+    assert before == [0]  # it is told before anything comes in
     assert told.undoable[-1] == "Imported 2 decisions"
     assert told.failed == [
         "1 line could not be read: line 4: “nonsense” is no verdict.",

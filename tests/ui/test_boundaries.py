@@ -210,6 +210,17 @@ def test_the_bar_says_the_words_and_keeps_with_a_reach(qtbot: QtBot, window: Mai
     assert found.label is Label.PERSON
 
 
+def test_the_bar_grows_with_its_words(qtbot: QtBot, window: MainWindow) -> None:
+    open_prose(window)
+    begin(window, "Maria")
+    bar = window.reading.bounding.bar
+    assert bar is not None
+    for _ in range(5):
+        qtbot.wait(20)  # As between two key presses of a reader: the bar is laid out each time.
+        press(qtbot, window, Qt.Key.Key_Right)
+        assert bar.words.width() >= bar.words.sizeHint().width(), bar.words.text()
+
+
 def test_handles_follow_scrolling_and_leave_with_the_article(
     qtbot: QtBot, window: MainWindow, kept: int
 ) -> None:

@@ -258,6 +258,9 @@ def test_the_card_says_in_words_what_is_known(window: MainWindow) -> None:
     assert asked is not None
     assert what_it_is(asked) == "Person  ·  twice in this article"
     assert why(asked) == "Why: the recogniser is 90 % sure"
+    guess = Mention(0, 3, Label.PERSON, "Ada", 0.0, "model, 0.00")
+    guessed = asked._replace(mention=guess)
+    assert why(guessed) == "Why: the recogniser is less than 1 % sure"
     day = asked._replace(
         mention=Mention(0, 3, Label.DATE, "Monday", 1.0, "a weekday", "2024-11-18")
     )

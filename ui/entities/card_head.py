@@ -90,7 +90,8 @@ def why(named: Named) -> str:
         return f"{said}  ·  {shown_date(named.decision.created[:10])}"
     sure = _MODEL.fullmatch(reason)
     if sure is not None:
-        return f"Why: the recogniser is {min(99, round(float(sure[1]) * 100))} % sure"
+        percent = min(99, round(float(sure[1]) * 100))
+        return f"Why: the recogniser is {percent or 'less than 1'} % sure"
     return f"Why: {reason}" if reason else "Why: the recogniser did not say"
 
 

@@ -42,7 +42,7 @@ class BoundaryBar(QFrame):
         dim = keys.palette()
         dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
         keys.setPalette(dim)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 8, 8)
         column.setSpacing(4)
         top = QHBoxLayout()
@@ -74,6 +74,7 @@ class BoundaryBar(QFrame):
 
     def stand_by(self, words: QRect) -> None:
         """Stand below a rectangle of the parent, or above it where there is no room."""
+        self._column.activate()  # Else the row of the words still asks for its former width.
         self.adjustSize()
         parent = self._stage
         x = max(8, min(words.left(), parent.width() - self.width() - 8))

@@ -181,6 +181,7 @@ class Network:
             firsts, lasts = np.array(inner_starts), np.array(inner_ends) - 1
             around[firsts] -= self._pairs[path[firsts - 1]]
             around[lasts] -= self._pairs[:, path[lasts + 1]].T
+        around[layout.starts] += self._opening
         around -= around.max(axis=1, keepdims=True)
         parts = np.exp(around)
         chosen: Floats = parts[np.arange(len(path)), path] / parts.sum(axis=1)

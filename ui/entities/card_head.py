@@ -48,15 +48,7 @@ class CardHead(QWidget):
             self.take_back = self._offer_to_take_back()
 
     def _add(self, words: str, colour: str, font: QFont | None = None) -> None:
-        label = QLabel(shortened(words), self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if font is not None:
-            label.setFont(font)
-        palette = label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-        label.setPalette(palette)
-        self._column.addWidget(label)
+        self._column.addWidget(card_line(shortened(words), colour, font, self))
 
     def _offer_to_take_back(self) -> QToolButton:
         button = QToolButton(self)
@@ -98,3 +90,16 @@ def why(named: Named) -> str:
 def shortened(words: str, most: int = LONGEST) -> str:
     """Return words for a line, cut where they are longer than ``most`` code points."""
     return words if len(words) <= most else words[:most].rstrip() + "…"
+
+
+def card_line(words: str, colour: str, font: QFont | None, parent: QWidget) -> QLabel:
+    """Return words of an article in a colour, wrapped, and never read as markup."""
+    label = QLabel(words, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    if font is not None:
+        label.setFont(font)
+    palette = label.palette()
+    palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
+    label.setPalette(palette)
+    return label

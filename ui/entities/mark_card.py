@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPalette
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from annotation.decisions import Reach, Verdict
 from annotation.entities import Label
 from ui.appearance import Appearance
 from ui.entities.answers import Answer
-from ui.entities.card_head import shortened
+from ui.entities.card_head import card_line, shortened
 from ui.entities.label_chips import LabelChips
 from ui.entities.mention_card import Card
 from ui.entities.reach_row import ReachRow
@@ -56,14 +56,7 @@ class MarkCard(Card):
         self._tell()
 
     def _add(self, words: str, colour: str, font: QFont | None = None) -> QLabel:
-        label = QLabel(words, self)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        if font is not None:
-            label.setFont(font)
-        palette = label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, QColor(colour))
-        label.setPalette(palette)
+        label = card_line(words, colour, font, self)
         self.column.addWidget(label)
         return label
 

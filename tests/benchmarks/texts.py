@@ -1,8 +1,11 @@
 """Articles made up for measuring: the same ones in every run."""
 
 import random
+import re
 
 from annotation.article import Article, BlockKind, build
+from annotation.entities import Label, Mention
+from annotation.selectors import Span
 
 PEOPLE = ("Maria Costa", "Tom Reed", "Ada Quill", "Peter Grey", "Ingrid Holm")
 PLACES = ("Lisbon", "Hamburg", "Norway", "Wales", "Glasbury", "the Black Forest")
@@ -38,3 +41,24 @@ def _sentence(chance: random.Random) -> str:
         group=chance.choice(GROUPS),
         amount=chance.randint(2, 90),
     )
+
+
+def marked(made: Article, share: float = 0.05) -> tuple[list[Mention], list[Span]]:
+    """Return names and spans to annotate that hold about a share of an article's words.
+
+    Every hundredth is to be annotated, at least one.
+    """
+    chance = random.Random(len(made.text))
+    labels = (Label.PERSON, Label.ORG, Label.PLACE, Label.DATE)
+    mentions: list[Mention] = []
+    spans: list[Span] = []
+    for block in made.blocks[1:]:
+        words = list(re.finditer(r"\w+", block.span.of(made.text)))
+        for place in range(0, len(words) - 1, round(2 / share)):
+            first = place + chance.randrange(min(20, len(words) - 1 - place))
+            start, end = block.start + words[first].start(), block.start + words[first + 1].end()
+            if len(mentions) % 100 == 50:
+                spans.append(Span(start, end))
+            name = made.text[start:end]
+            mentions.append(Mention(start, end, chance.choice(labels), name, 0.9, "model, 0.90"))
+    return mentions, spans

@@ -11,8 +11,9 @@ from annotation.graphemes import is_edge
 from annotation.selectors import Span
 from tests.ui.conftest import harbour
 from ui.main_window import MainWindow
+from ui.reading.block_styles import PageStyle
 from ui.reading.citation import citation, place_in_words
-from ui.reading.document import PageDocument, PageStyle
+from ui.reading.document import PageDocument
 from ui.reading.page import Page
 from ui.theme import LIGHT
 

@@ -7,7 +7,9 @@ from PySide6.QtWidgets import QApplication
 from annotation.article import Article, BlockKind, build
 from annotation.selectors import Span
 from tests.ui.conftest import harbour
-from ui.reading.document import PageDocument, PageStyle, folded_line, hard_wrapped, shown
+from ui.reading.block_styles import PageStyle
+from ui.reading.document import PageDocument
+from ui.reading.rows import folded_line, hard_wrapped, shown
 from ui.theme import LIGHT
 
 AWKWARD = "😀é\u00a0\u2028\u2029\ufffc\ufdd0\n\t\u202eא\u0301abc "

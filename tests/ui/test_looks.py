@@ -1,5 +1,6 @@
 """How the page is set: the panel behind "Aa", live and kept."""
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -30,8 +31,9 @@ def test_sliders_set_the_page_at_once(window: MainWindow) -> None:
     assert window.reading.looks == Looks(points=20.0, line=180, letters=50)
     assert page.page is not None
     assert page.page.style.points == 20.0
-    paragraph = page.document().findBlockByNumber(3)
-    assert paragraph.blockFormat().lineHeight() == 180
+    lines = page.page.layout.laid(page.document().findBlockByNumber(3))
+    first, second = lines.lineAt(0), lines.lineAt(1)
+    assert second.y() - first.y() == math.ceil(first.height()) * 1.8
     panel.close()
 
 
@@ -81,8 +83,7 @@ def test_the_column_is_as_wide_as_was_chosen(window: MainWindow) -> None:
     window.resize(1600, 800)
     window.reading.set_looks(Looks(letters=44))
     assert page.page is not None
-    frame = page.document().rootFrame().frameFormat()
-    column = page.viewport().width() - frame.leftMargin() - frame.rightMargin()
+    column = page.viewport().width() - 2 * page.page.layout.margin
     letter = QFontMetricsF(page.page.style.font()).averageCharWidth()
     assert abs(column / letter - 44) < 1
 
@@ -90,7 +91,8 @@ def test_the_column_is_as_wide_as_was_chosen(window: MainWindow) -> None:
 def test_a_narrow_window_keeps_the_margins(window: MainWindow) -> None:
     window.resize(900, 700)
     window.reading.set_looks(Looks(margin=100, letters=110))
-    assert window.reading.page.document().rootFrame().frameFormat().leftMargin() >= 70
+    assert window.reading.page.page is not None
+    assert window.reading.page.page.layout.margin >= 70
 
 
 def test_usual_setting_returns_to_what_pressmark_comes_with(window: MainWindow) -> None:
@@ -130,8 +132,7 @@ def test_the_button_never_lies_over_words(session: Session, window: MainWindow) 
     for width in (640, 900, 1500):
         window.resize(width, 700)
         QApplication.processEvents()
-        words_end = (
-            page.viewport().width() - page.document().rootFrame().frameFormat().rightMargin()
-        )
+        assert page.page is not None
+        words_end = page.viewport().width() - page.page.layout.margin
         assert button.x() >= words_end
         assert button.geometry().right() <= page.viewport().width()

@@ -11,7 +11,6 @@ from annotation.entities import Label, Mention
 from annotation.notes import Colour
 from annotation.selectors import Span
 from ui.main_window import MainWindow
-from ui.reading.lines import onto_line
 from ui.reading.painting import MarkPainter
 from ui.session import Session
 
@@ -168,10 +167,12 @@ def test_a_press_between_two_lines_counts_for_the_nearer_line(window: MainWindow
     page = window.reading.page
     window.resize(700, 700)
     window.session.add_text("A word in every line. " * 60)
-    layout = page.document().findBlockByNumber(page.document().blockCount() - 1).layout()
-    gap = layout.position().y() + layout.lineAt(1).y() - 3
-    point = onto_line(page.document(), QPointF(layout.position().x() + 150, gap))
-    place = page.document().documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+    assert page.page is not None
+    block = page.document().lastBlock()
+    layout = page.page.layout.laid(block)
+    gap = page.page.layout.origin(block).y() + layout.lineAt(1).y() - 3
+    point = QPointF(layout.lineAt(1).x() + 150, gap)
+    place = page.page.layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
     line = layout.lineForTextPosition(place - page.document().findBlock(place).position())
     assert line.lineNumber() == 1
     assert line.textStart() < place - page.document().findBlock(place).position()
@@ -262,7 +263,8 @@ def test_marks_of_a_long_paragraph_are_painted_only_where_they_are_seen(
     picture = QImage(8, 8, QImage.Format.Format_RGB32)
     with QPainter(picture) as painter:
         marker = MarkPainter(painter, page.page.style.theme, page.marks, 0, 600)
-        seen = marker.seen(block, block.layout().position())
+        page.page.layout.laid(block)
+        seen = marker.seen(block, page.page.layout.origin(block))
     assert seen is not None
     assert 0 < len(seen.mentions) < 400
 

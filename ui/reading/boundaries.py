@@ -6,7 +6,6 @@ from PySide6.QtGui import QKeyEvent
 from annotation.entities import Mention
 from annotation.selectors import Span
 from ui.reading.boundary_handles import BoundaryFrame, BoundaryHandle, line_boxes
-from ui.reading.lines import onto_line
 from ui.reading.page import Page
 from ui.reading.word_edges import WordEdges
 
@@ -129,7 +128,6 @@ class Boundaries(QObject):
         if page is None:
             return self.span.start
         at = QPointF(point) + QPointF(0, self._page.verticalScrollBar().value())
-        at = onto_line(document, at)
         place = document.documentLayout().hitTest(at, Qt.HitTestAccuracy.FuzzyHit)
         return max(self._stretch.start, min(page.offset(place), self._stretch.end))
 

@@ -22,8 +22,8 @@ def line_boxes(view: QTextEdit, page: PageDocument, span: Span) -> list[QRectF]:
     scroll = QPointF(0, view.verticalScrollBar().value())
     boxes = []
     for number, start, end in page.pieces(span):
-        layout = page.document.findBlockByNumber(number).layout()
-        origin = layout.position() - scroll
+        block = page.document.findBlockByNumber(number)
+        layout, origin = page.layout.laid(block), page.layout.origin(block) - scroll
         boxes += [rect for rect, _ in line_rects(layout, origin, start, end)]
     return boxes
 

@@ -8,23 +8,13 @@ from ui.reading.document import PageDocument
 from ui.reading.looks import MARGIN
 from ui.theme import Theme
 
-TOP, BOTTOM = 40, 120
-
 
 def set_column(view: QTextEdit, page: PageDocument) -> None:
-    """Centre the column in the view by the margins of the document's frame."""
+    """Centre the column in the view."""
     looks, width = page.style.looks, view.viewport().width()
     column = QFontMetricsF(page.style.font()).averageCharWidth() * looks.letters
     least = max(MARGIN[0], min(looks.margin, width / 4))  # words always have half of the view
-    margin = max(least, (width - column) / 2)
-    frame = view.document().rootFrame()
-    frame_format = frame.frameFormat()
-    if frame_format.leftMargin() != margin:
-        frame_format.setLeftMargin(margin)
-        frame_format.setRightMargin(margin)
-        frame_format.setTopMargin(TOP)
-        frame_format.setBottomMargin(BOTTOM)
-        frame.setFrameFormat(frame_format)
+    page.layout.set_column(width, max(least, (width - column) / 2))
 
 
 def show_caret(view: QTextEdit, shown: bool) -> None:

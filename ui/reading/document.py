@@ -1,176 +1,203 @@
-"""From an article to the document that Qt lays out, and between their positions.
+"""From an article to the document that Qt shows, and between their positions.
 
 The document is a view: it leaves out the white space between blocks, folds boilerplate, and puts
 a line of facts below the headline. The article's text stays the truth; every position is
 converted here.
+
+A long article is shown at once: at first the document holds only the rows around the place gone
+to, the others follow with ``grow``. Whoever asks for a place that is not there yet gets it.
 """
 
-import re
-from bisect import bisect_right
+from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
+from itertools import groupby
 from typing import NamedTuple
 
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QTextBlockFormat,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-)
+from PySide6.QtGui import QTextCursor, QTextDocument
 
-from annotation.article import Article, Block, BlockKind
+from annotation.article import Article, Block
 from annotation.graphemes import snapped
 from annotation.selectors import Span
 from ui.offsets import Utf16Map
-from ui.reading.looks import Looks
-from ui.theme import Theme, reading_font, sized
+from ui.reading.block_styles import BlockStyles, PageStyle
+from ui.reading.page_layout import PageLayout
+from ui.reading.rows import Rows, trimmed
 
-_MARKER = re.compile(r"[-*•–—·‣◦]|\(?\w{1,3}[.)]\s")
-_SHOWN_INSTEAD = str.maketrans(
-    {"\n": "\u2028", "\u2029": "\u2028", "\ufffc": "\ufffd", "\ufdd0": "\ufffd", "\ufdd1": "\ufffd"}
-)
-_HEADING_SIZES = {1: 1.7, 2: 1.3, 3: 1.12}
-_WRAP_RANGE = 24
+BEFORE, AFTER = 3_000, 12_000
+"""Letters before and after a place that are there at once: more than any screen shows."""
 
+SLICE = 60_000
+"""Letters that follow in one go: some milliseconds."""
 
-class PageStyle(NamedTuple):
-    """How the page is set: the theme in force and what the reader chose."""
+MOST_ROWS = 400
+"""Rows that follow in one go, however short they are."""
 
-    theme: Theme
-    looks: Looks = Looks()
-
-    @property
-    def points(self) -> float:
-        """Size of the reading face."""
-        return self.looks.points
-
-    def font(self) -> QFont:
-        """Return the reading face at its size."""
-        return reading_font(self.points, self.looks.face)
+_NO_ASTRAL = Utf16Map("")
+_MOST_MAPS = 1_000
 
 
 class PlacedBlock(NamedTuple):
-    """A block of the article and where its words begin in the document (UTF-16 units)."""
+    """A block of the article that the document shows, and how its letters are counted there."""
 
     block: Block
-    position: int
     units: Utf16Map
     folded: bool
 
 
 class PageDocument:
-    """An article laid into a QTextDocument."""
+    """An article laid into a QTextDocument.
+
+    ``near`` is the code point offset that is to be seen first; None holds all rows at once.
+    """
 
     def __init__(
-        self, article: Article, style: PageStyle, facts: str, unfolded: AbstractSet[int]
+        self,
+        article: Article,
+        style: PageStyle,
+        facts: str,
+        unfolded: AbstractSet[int],
+        near: int | None = None,
     ) -> None:
         self.article = article
         self.style = style
         self.unfolded = unfolded
+        self.rows = Rows(article, facts, unfolded, BlockStyles(style))
         self.document = QTextDocument()
         self.document.setUndoRedoEnabled(False)
         self.document.setDefaultFont(style.font())
-        self.facts_block = -1
-        self._placed: list[PlacedBlock] = []
-        self._by_number: dict[int, PlacedBlock] = {}
-        self._fill(facts, unfolded)
-        self._starts = [placed.block.start for placed in self._placed]
-        self._positions = [placed.position for placed in self._placed]
+        self.layout = PageLayout(self.document, self.rows)
+        self.document.setDocumentLayout(self.layout)
+        self._maps: dict[int, Utf16Map] = {}
+        self._ascii = article.text.isascii()
+        start, end = (0, len(self.rows)) if near is None else self._around(near)
+        self._first = self._last = start
+        self.layout.first_row = start
+        self._append(end)
 
-    def _fill(self, facts: str, unfolded: AbstractSet[int]) -> None:
+    # Rows in
+
+    def _around(self, offset: int) -> tuple[int, int]:
+        if not self.article.blocks:
+            return 0, len(self.rows)
+        start = end = self.rows.row(self.rows.rank_at(offset))
+        return self._reaching(start, -1, BEFORE), self._reaching(end, 1, AFTER)
+
+    def _reaching(self, row: int, step: int, letters: int) -> int:
+        """Return the row so many letters after (1) or before (-1) another, or the last."""
+        most = row + step * MOST_ROWS
+        while letters > 0 and 0 <= row < len(self.rows) and row != most:
+            at = row if step > 0 else row - 1
+            letters -= self.rows.length(at) if at >= 0 else 0
+            row += step
+        return max(0, min(row, len(self.rows)))
+
+    @property
+    def complete(self) -> bool:
+        """Whether the document holds all rows."""
+        return self._first == 0 and self._last == len(self.rows)
+
+    def grow(self) -> None:
+        """Take some more rows in: below what is there, and then above."""
+        if self._last < len(self.rows):
+            self._append(self._reaching(self._last, 1, SLICE))
+        elif self._first > 0:
+            self._prepend(self._reaching(self._first, -1, SLICE))
+
+    def fill(self) -> None:
+        """Take all rows in."""
+        self._append(len(self.rows))
+        self._prepend(0)
+
+    def hold(self, first: int, last: int) -> None:
+        """Take rows in as far as these two."""
+        if not self._first <= first <= last < self._last:
+            self._append(max(self._last, min(last + 1, len(self.rows))))
+            self._prepend(min(self._first, first))
+
+    def lay_out(self, top: float, bottom: float) -> bool:
+        """Break the rows between two heights into lines; return whether a height changed."""
+        self.hold(self.layout.row_at(top), self.layout.row_at(bottom))
+        return self.layout.lay_out(top, bottom)
+
+    def _append(self, end: int) -> None:
+        if end <= self._last:
+            return
         cursor = QTextCursor(self.document)
+        cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.beginEditBlock()
-        article = self.article
-        if article.headline_span() is None and not begins_with(article.text, article.title):
-            self._decoration(cursor, article.title, _HEADING_SIZES[1], facts)
-        for block in article.blocks:
-            self._place(cursor, block, folded=_folds(block) and block.start not in unfolded)
-            if block.kind is BlockKind.HEADING and block.level == 1 and self.facts_block < 0:
-                self._write_facts(cursor, facts)
+        lead = "" if self._first == self._last else "\n"
+        for style, rows in groupby(range(self._last, end), self.rows.style):
+            cursor.insertText(lead + "\n".join(map(self.rows.words, rows)), style.characters)
+            lead = "\n"
+        self._last = end
         cursor.endEditBlock()
 
-    def _decoration(self, cursor: QTextCursor, title: str, size: float, facts: str) -> None:
-        font = sized(self.style.font(), size)
-        font.setWeight(QFont.Weight.DemiBold)
-        self._new_block(cursor, _margins(0, 8, 118), _characters(font, self.style.theme.text))
-        cursor.insertText(shown(title))
-        self._write_facts(cursor, facts)
+    def _prepend(self, start: int) -> None:
+        if start >= self._first:
+            return
+        cursor = QTextCursor(self.document)
+        cursor.beginEditBlock()
+        for style, rows in groupby(range(start, self._first), self.rows.style):
+            cursor.insertText("".join(self._lines(rows)), style.characters)
+        self._first = self.layout.first_row = start
+        cursor.endEditBlock()
 
-    def _write_facts(self, cursor: QTextCursor, facts: str) -> None:
-        font = QFont()
-        font.setPointSizeF(self.style.points * 0.78)
-        self._new_block(cursor, _margins(2, 22, 130), _characters(font, self.style.theme.dim))
-        cursor.insertText(shown(facts))
-        self.facts_block = cursor.block().blockNumber()
-
-    def _place(self, cursor: QTextCursor, block: Block, *, folded: bool) -> None:
-        words = self.article.text[block.start : block.end]
-        block_format, characters = self._formats(block, words)
-        self._new_block(cursor, block_format, characters)
-        placed = PlacedBlock(block, cursor.position(), Utf16Map(words), folded)
-        self._placed.append(placed)
-        self._by_number[cursor.block().blockNumber()] = placed
-        cursor.insertText(folded_line(words) if folded else shown(words))
-
-    def _new_block(
-        self, cursor: QTextCursor, block_format: QTextBlockFormat, characters: QTextCharFormat
-    ) -> None:
-        if self.document.isEmpty() and not self._placed and self.facts_block < 0:
-            cursor.setBlockFormat(block_format)
-            cursor.setBlockCharFormat(characters)
-            cursor.setCharFormat(characters)
-        else:
-            cursor.insertBlock(block_format, characters)
-
-    def _formats(self, block: Block, words: str) -> tuple[QTextBlockFormat, QTextCharFormat]:
-        theme, font, line = self.style.theme, self.style.font(), self.style.looks.line
-        kinds = BlockKind
-        if block.kind is kinds.HEADING:
-            font = sized(font, _HEADING_SIZES.get(block.level, 1.0))
-            font.setWeight(QFont.Weight.DemiBold)
-            top, bottom = (0, 8) if block.level == 1 else (22, 10)
-            return _margins(top, bottom, 118), _characters(font, theme.text)
-        if block.kind is kinds.QUOTATION:
-            font.setItalic(True)
-            return _margins(4, 14, line, left=28, right=12), _characters(font, theme.text)
-        if block.kind is kinds.LIST_ITEM:
-            left = 24 * max(1, block.level)
-            hanging = -14 if has_marker(words) else 0
-            return _margins(0, 6, line, left=left, indent=hanging), _characters(font, theme.text)
-        if block.kind is kinds.CAPTION:
-            smaller = sized(reading_font(self.style.points, "sans"), 0.8)
-            return _margins(10, 22, line - 10), _characters(smaller, theme.dim)
-        if block.kind is kinds.BOILERPLATE:
-            return _margins(0, 14, line - 10), _characters(sized(font, 0.85), theme.dim)
-        return _margins(0, 14, line), _characters(font, theme.text)
+    def _lines(self, rows: Iterable[int]) -> Iterable[str]:
+        return (self.rows.words(row) + "\n" for row in rows)
 
     # Positions
+
+    def _number(self, rank: int) -> int:
+        """Return which block of the document shows a block of the article."""
+        row = self.rows.row(rank)
+        self.hold(row, row)
+        return row - self._first
+
+    def _units(self, rank: int) -> Utf16Map:
+        if self._ascii:
+            return _NO_ASTRAL
+        if rank not in self._maps:
+            if len(self._maps) >= _MOST_MAPS:
+                self._maps.clear()
+            self._maps[rank] = Utf16Map(self.article.blocks[rank].span.of(self.article.text))
+        return self._maps[rank]
 
     def position(self, offset: int) -> int:
         """Return the document position (UTF-16 units) of a code point offset of the text.
 
         Between two blocks it is the end of the one before; in a folded block its beginning.
         """
-        if not self._placed:
+        if not self.article.blocks:
             return 0
-        placed = self._placed[max(0, bisect_right(self._starts, offset) - 1)]
-        if placed.folded:
-            return placed.position
-        within = min(max(offset, placed.block.start), placed.block.end) - placed.block.start
-        return placed.position + placed.units.units(within)
+        rank = self.rows.rank_at(offset)
+        block = self.article.blocks[rank]
+        start = self.document.findBlockByNumber(self._number(rank)).position()
+        if self.rows.folded(rank):
+            return start
+        within = min(max(offset, block.start), block.end) - block.start
+        return start + self._units(rank).units(within)
 
     def offset(self, position: int) -> int:
         """Return the code point offset that stands nearest to a document position."""
-        if not self._placed:
+        if not self.article.blocks:
             return 0
-        placed = self._placed[max(0, bisect_right(self._positions, position) - 1)]
-        if placed.folded or position < placed.position:
-            return placed.block.start
-        length = placed.block.end - placed.block.start
-        return placed.block.start + min(
-            placed.units.code_points(position - placed.position), length
-        )
+        shown = self.document.findBlock(position)
+        if not shown.isValid():
+            shown = self.document.begin() if position < 0 else self.document.lastBlock()
+        row = self._first + shown.blockNumber()
+        rank = self.rows.rank(row)
+        if rank is None:
+            before = self.rows.rank(row - 1) if row else None
+            return self.article.blocks[0].start if before is None else self._end(before)
+        block = self.article.blocks[rank]
+        if self.rows.folded(rank):
+            return block.start
+        units = max(0, position - shown.position())
+        return block.start + min(self._units(rank).code_points(units), block.end - block.start)
+
+    def _end(self, rank: int) -> int:
+        block = self.article.blocks[rank]
+        return block.start if self.rows.folded(rank) else block.end
 
     def span(self, start: int, end: int) -> Span | None:
         """Return the whole letters between two document positions; None where there are none.
@@ -182,97 +209,43 @@ class PageDocument:
 
     def folded_at(self, offset: int) -> int | None:
         """Return the start of the folded block that holds a code point offset; None for others."""
-        if not self._placed:
+        if not self.article.blocks:
             return None
-        placed = self._placed[max(0, bisect_right(self._starts, offset) - 1)]
-        return placed.block.start if placed.folded else None
+        rank = self.rows.rank_at(offset)
+        return self.article.blocks[rank].start if self.rows.folded(rank) else None
+
+    def rank(self, block_number: int) -> int | None:
+        """Return which block of the article a document block shows; None for decoration."""
+        row = self._first + block_number
+        return self.rows.rank(row) if 0 <= row < len(self.rows) else None
 
     def placed(self, block_number: int) -> PlacedBlock | None:
         """Return the article's block that a document block shows; None for decoration."""
-        return self._by_number.get(block_number)
+        rank = self.rank(block_number)
+        if rank is None:
+            return None
+        return PlacedBlock(self.article.blocks[rank], self._units(rank), self.rows.folded(rank))
+
+    def shows_facts(self, block_number: int) -> bool:
+        """Tell whether a document block is the line of facts."""
+        return self._first + block_number == self.rows.facts_row
 
     def pieces(self, span: Span) -> list[tuple[int, int, int]]:
-        """Split a span at block edges: ``(document block, start, end)`` relative to each block."""
+        """Split a span at block edges: ``(document block, start, end)`` relative to each block.
+
+        The numbers of the blocks hold until the document grows.
+        """
         result = []
-        first = max(0, bisect_right(self._starts, span.start) - 1)
-        for rank in range(first, len(self._placed)):
-            placed = self._placed[rank]
-            block = placed.block
+        blocks = self.article.blocks
+        for rank in range(self.rows.rank_at(span.start), len(blocks)):
+            block = blocks[rank]
             if block.start >= span.end:
                 break
             start, end = max(span.start, block.start), min(span.end, block.end)
-            if start < end and not placed.folded:
-                units = placed.units
-                number = self.document.findBlock(placed.position).blockNumber()
-                result.append(
-                    (number, units.units(start - block.start), units.units(end - block.start))
-                )
-        return result
-
-
-def shown(words: str) -> str:
-    """Return words as the document holds them, one UTF-16 unit for each of theirs."""
-    return (words.replace("\n", " ") if hard_wrapped(words) else words).translate(_SHOWN_INSTEAD)
-
-
-def begins_with(text: str, title: str) -> bool:
-    """Tell whether a title only repeats the text's first words, or is empty."""
-    return text.startswith(title.rstrip("….").rstrip())
-
-
-def has_marker(words: str) -> bool:
-    """Tell whether a list item carries its own bullet or number."""
-    return _MARKER.match(words) is not None
-
-
-def hard_wrapped(words: str) -> bool:
-    """Tell whether line ends are those of a fixed width, rather than of verse or a list."""
-    lines = words.split("\n")
-    lengths = [len(line) for line in lines[:-1]]
-    return bool(lengths) and min(lengths) >= 45 and max(lengths) - min(lengths) <= _WRAP_RANGE
-
-
-def folded_line(words: str) -> str:
-    """Return the one line that stands for folded boilerplate."""
-    first = " ".join(words.split())
-    return "▸ " + (first if len(first) <= 44 else first[:44].rsplit(" ", 1)[0] + " …")
-
-
-def trimmed(text: str, start: int, end: int) -> Span | None:
-    """Return a span without white space at its ends; None where nothing else is left."""
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end) if start < end else None
-
-
-def _folds(block: Block) -> bool:
-    return block.kind is BlockKind.BOILERPLATE
-
-
-def _margins(
-    top: float,
-    bottom: float,
-    line_height: int,
-    *,
-    left: float = 0,
-    right: float = 0,
-    indent: int = 0,
-) -> QTextBlockFormat:
-    result = QTextBlockFormat()
-    result.setTopMargin(top)
-    result.setBottomMargin(bottom)
-    result.setLeftMargin(left)
-    result.setRightMargin(right)
-    result.setTextIndent(indent)
-    kind = QTextBlockFormat.LineHeightTypes.ProportionalHeight
-    result.setLineHeight(line_height, kind.value)
-    return result
-
-
-def _characters(font: QFont, colour: str) -> QTextCharFormat:
-    result = QTextCharFormat()
-    result.setFont(font)
-    result.setForeground(QColor(colour))
-    return result
+            if start < end and not self.rows.folded(rank):
+                units = self._units(rank)
+                within = units.units(start - block.start), units.units(end - block.start)
+                result.append((rank, *within))
+        if result:
+            self.hold(self.rows.row(result[0][0]), self.rows.row(result[-1][0]))
+        return [(self._number(rank), start, end) for rank, start, end in result]

@@ -13,8 +13,8 @@ GROUND, GROUND_IN_DARK = 0.055, 0.085
 """How much of the text's colour the ground below the sentence has."""
 LIFTED = 0.65
 """How much of white it has on a tinted page."""
-BAR_GAP, BAR_WIDTH = 26.0, 3.0
-"""Pixels: the bar stands left of the stripes of notes."""
+BAR_GAP, BAR_WIDTH = 10.0, 3.0
+"""Pixels: the bar stands between the words and the stripes of annotations."""
 
 
 def paint_here(
@@ -25,11 +25,12 @@ def paint_here(
         return
     theme = page.style.theme
     scroll = QPointF(0, view.verticalScrollBar().value())
-    left = view.document().rootFrame().frameFormat().leftMargin() - BAR_GAP
+    left = page.layout.margin - BAR_GAP
     ground = ground_of(theme)
     for number, start, end in page.pieces(span):
-        layout = page.document.findBlockByNumber(number).layout()
-        boxes = [box for box, _ in line_rects(layout, layout.position() - scroll, start, end)]
+        block = page.document.findBlockByNumber(number)
+        layout, origin = page.layout.laid(block), page.layout.origin(block) - scroll
+        boxes = [box for box, _ in line_rects(layout, origin, start, end)]
         for box in boxes:
             if rect.top() <= box.bottom() + 4 and box.top() - 4 <= rect.bottom():
                 _fill(painter, box.adjusted(-3, -3, 3, 4), ground)

@@ -7,12 +7,20 @@ annotation costs one repaint, and marks may lie over each other in any number.
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from operator import attrgetter
 
 from annotation.entities import Label, Mention
 from annotation.notes import Annotation
 from annotation.selectors import Span
 from ui.reading.document import PageDocument
+from ui.reading.span_table import SpanTable
+from ui.reading.stripes import Stripes
+
+MOST_BLOCKS = 1_000
+"""Blocks whose marks stay sorted out."""
+
+_MENTION: "attrgetter[tuple[int, int]]" = attrgetter("start", "end")
+_SPAN = _MENTION
 
 Entry = tuple[str, Label]
 
@@ -47,60 +55,81 @@ class Marks:
         self.here: Span | None = None
         self.found: Sequence[Span] = ()
         self.present = -1
+        self.stripes = Stripes()
+        self._page: PageDocument | None = None
+        self._mention_table: SpanTable[Mention] = SpanTable((), _MENTION)
+        self._annotation_table: SpanTable[Annotation] = SpanTable((), _annotation)
+        self._found_table: SpanTable[Span] = SpanTable((), _SPAN)
         self._blocks: dict[int, BlockMarks] = {}
 
     def start_over(self) -> None:
         """Forget all marks: the page is another one."""
-        self._blocks = {}
+        self.lay_nothing()
         self.found, self.present = (), -1
+        self._found_table = SpanTable((), _SPAN)
         self.here = None
 
+    def lay_nothing(self) -> None:
+        """Take mentions and annotations off the page, until others are laid."""
+        self._page = None
+        self._blocks.clear()
+
     def lay_mentions(self, page: PageDocument, mentions: Iterable[Mention]) -> None:
-        """Spread mentions over the blocks of a page, instead of those before."""
-        self.mentions = sorted(mentions, key=lambda each: each.start)
-        for marks in self._blocks.values():
-            marks.mentions.clear()
-        for mention in self.mentions:
-            for number, start, end in page.pieces(mention.span):
-                self._of(number).mentions.append((start, end, mention))
+        """Lay mentions over a page, instead of those before."""
+        self.mentions = sorted(mentions, key=_MENTION)
+        self._mention_table = SpanTable(self.mentions, _MENTION)
+        self._lay(page)
 
     def lay_annotations(self, page: PageDocument, annotations: Iterable[Annotation]) -> None:
-        """Spread annotations over the blocks of a page, instead of those before."""
+        """Lay annotations over a page, instead of those before."""
         self.annotations = list(annotations)
-        for marks in self._blocks.values():
-            marks.annotations.clear()
-        for annotation in self.annotations:
-            if annotation.span is not None:
-                for number, start, end in page.pieces(annotation.span):
-                    self._of(number).annotations.append((start, end, annotation))
+        placed = (each for each in self.annotations if each.span is not None)
+        self._annotation_table = SpanTable(placed, _annotation)
+        self.stripes.lay(self.annotations, page.article.blocks, page.style.looks.letters)
+        self._lay(page)
 
     def lay_found(self, page: PageDocument, spans: Sequence[Span], current: int) -> None:
-        """Spread the places of searched words over the blocks; ``current`` is the present one."""
-        if spans is self.found and spans:
-            self._show_present(page, current)
-            return
+        """Lay the places of searched words over a page; ``current`` is the present one."""
+        if spans is not self.found:
+            self._found_table = SpanTable(spans, _SPAN)
         self.found, self.present = spans, current
-        for marks in self._blocks.values():
-            marks.found.clear()
-        for place, span in enumerate(spans):
-            for number, start, end in page.pieces(span):
-                self._of(number).found.append((start, end, place == current))
+        self._lay(page)
 
-    def _show_present(self, page: PageDocument, current: int) -> None:
-        """Go from one match to another of the same ones, however many there are."""
-        before, self.present = self.present, current
-        for place in (before, current):
-            for number, start, end in page.pieces(self.found[place]):
-                found = self._of(number).found
-                rank = next(rank for rank, each in enumerate(found) if each[:2] == (start, end))
-                found[rank] = (start, end, place == current)
-
-    def _of(self, number: int) -> BlockMarks:
-        return self._blocks.setdefault(number, BlockMarks())
+    def _lay(self, page: PageDocument) -> None:
+        self._page = page
+        self._blocks.clear()
 
     def of_block(self, number: int) -> BlockMarks | None:
         """Return the marks of a document block; None where it has none."""
-        return self._blocks.get(number)
+        rank = self._page.rank(number) if self._page is not None else None
+        if rank is None or self._page is None:
+            return None
+        if rank not in self._blocks:
+            if len(self._blocks) >= MOST_BLOCKS:
+                self._blocks.clear()
+            self._blocks[rank] = self._marks_of(self._page, number)
+        marks = self._blocks[rank]
+        return marks if marks.mentions or marks.annotations or marks.found else None
+
+    def _marks_of(self, page: PageDocument, number: int) -> BlockMarks:
+        """Sort out what lies on one block, which a page asks for when it paints the block."""
+        placed, result = page.placed(number), BlockMarks()
+        if placed is None or placed.folded:
+            return result
+        block, units = placed.block, placed.units
+
+        def within(start: int, end: int) -> tuple[int, int]:
+            first, last = max(start, block.start), min(end, block.end)
+            return units.units(first - block.start), units.units(last - block.start)
+
+        for mention in self._mention_table.touching(block.start, block.end):
+            result.mentions.append((*within(mention.start, mention.end), mention))
+        for annotation in self._annotation_table.touching(block.start, block.end):
+            result.annotations.append((*within(*_annotation(annotation)), annotation))
+        present = self.found[self.present] if 0 <= self.present < len(self.found) else None
+        for span in self._found_table.touching(block.start, block.end):
+            result.found.append((*within(span.start, span.end), span == present))
+        return result
 
     def mention_at(self, offset: int) -> Mention | None:
         """Return the shown mention at a code point offset of the text."""
@@ -125,14 +154,7 @@ class Marks:
         return [each for each in self.mentions if (each.entity, each.label) == entry]
 
 
-def stretches(
-    annotations: Sequence[tuple[int, int, Annotation]],
-) -> list[tuple[int, int, list[Annotation]]]:
-    """Cut overlapping annotations into stretches that each have one set of annotations."""
-    edges = sorted({edge for start, end, _ in annotations for edge in (start, end)})
-    result = []
-    for start, end in pairwise(edges):
-        here = [each for from_, to, each in annotations if from_ <= start and end <= to]
-        if here:
-            result.append((start, end, here))
-    return result
+def _annotation(annotation: Annotation) -> tuple[int, int]:
+    """Return the place of an annotation, which must have one."""
+    assert annotation.span is not None
+    return annotation.span.start, annotation.span.end

@@ -15,10 +15,9 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from annotation.selectors import Span
 from ui.reading.column import set_colours, set_column, show_caret
 from ui.reading.document import PageDocument
-from ui.reading.lines import HALF_GAP, event_on_line, onto_line
 from ui.reading.marks import Marks
 from ui.reading.page_painting import paint_above, paint_behind
-from ui.reading.place import Place
+from ui.reading.place import TRIES, Place
 from ui.reading.scroll_ticks import TickedScrollBar
 
 
@@ -57,6 +56,8 @@ class Page(QTextEdit):
         self._pressed_at: QPoint | None = None
         self.selectionChanged.connect(self._selection_moves)
         self._ticks.valueChanged.connect(self.scrolled)
+        self._growing = QTimer(self, interval=0)
+        self._growing.timeout.connect(self._grow)
 
     # The article
 
@@ -66,11 +67,51 @@ class Page(QTextEdit):
         self.marks.start_over()
         set_colours(self, page.style.theme)
         with self.place.held():
+            page.layout.rows_grew.connect(self._keep_in_view)
+            set_column(self, page)
             self.setDocument(page.document)
             page.document.setParent(self)
             if old is not None:
                 old.document.deleteLater()
-            set_column(self, page)
+        if not page.complete:
+            self._growing.start()
+
+    def _grow(self) -> None:
+        """Take in more of a long article, now that its first words are painted."""
+        if self.page is not None:
+            self.page.grow()
+        if self.page is None or self.page.complete:
+            self._growing.stop()
+
+    def fill(self) -> None:
+        """Take in all of the article now: keys can go anywhere in it."""
+        if self.page is not None and not self.page.complete:
+            self.page.fill()
+
+    def _keep_in_view(self, top: int, grown: int) -> None:
+        """Stay at the same words when a row above them turns out higher or lower than guessed."""
+        bar = self.verticalScrollBar()
+        if top < bar.value():
+            with self.place.held():
+                bar.setValue(bar.value() + grown)
+
+    def lay_out_in_view(self) -> bool:
+        """Break what is in view into lines; return whether anything moved by it."""
+        bar, moved = self.verticalScrollBar(), False
+        for _ in range(TRIES):
+            value, at_end = bar.value(), bar.value() == bar.maximum() > 0
+            if self.page is None or not self.page.lay_out(value, value + self.viewport().height()):
+                break
+            moved = True
+            if at_end:
+                with self.place.held():
+                    bar.setValue(bar.maximum())
+        return moved
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Know how high the rows are that come into view before they are painted."""
+        self.lay_out_in_view()
+        super().scrollContentsBy(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the column centred and the place on the page."""
@@ -124,7 +165,6 @@ class Page(QTextEdit):
         if self.page is None:
             return None
         at = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        at = onto_line(self.document(), at, HALF_GAP)
         place = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
         if place < 0 or self.page.placed(self.document().findBlock(place).blockNumber()) is None:
             return None
@@ -186,14 +226,15 @@ class Page(QTextEdit):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or a selection starts."""
+        self.fill()
         show_caret(self, False)
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed_at = event.position().toPoint()
-        super().mousePressEvent(event_on_line(self, event))
+        super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Tell a click from a selection."""
-        super().mouseReleaseEvent(event_on_line(self, event))
+        super().mouseReleaseEvent(event)
         self._pressed_at = None
         if event.button() != Qt.MouseButton.LeftButton:
             return
@@ -216,13 +257,13 @@ class Page(QTextEdit):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Select a word; on a mention, ask for its card."""
-        super().mouseDoubleClickEvent(event_on_line(self, event))
+        super().mouseDoubleClickEvent(event)
         if (offset := self.offset_at(event.position().toPoint())) is not None:
             self.pointed_twice.emit(offset)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Tell what the pointer is over."""
-        super().mouseMoveEvent(event_on_line(self, event))
+        super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton:
             self._pressed_at = None  # a drag of words ends without a release here
             offset = self.offset_at(event.position().toPoint())
@@ -250,6 +291,7 @@ class Page(QTextEdit):
             self._unfold_block(self.textCursor().block().blockNumber())
             return
         show_caret(self, True)
+        self.fill()
         super().keyPressEvent(event)
 
     # Painting
@@ -267,6 +309,7 @@ class Page(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint highlighters, then the words, then underlines."""
+        self.lay_out_in_view()
         if self.page is not None:
             paint_behind(self, self.page, self.marks, event.rect())
         super().paintEvent(event)

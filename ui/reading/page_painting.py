@@ -1,16 +1,15 @@
 """Paints what lies behind and above the words of the visible part of a page."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QTextBlock
 from PySide6.QtWidgets import QTextEdit
 
 from annotation.article import BlockKind
-from ui.reading.document import PageDocument, has_marker
+from ui.reading.document import PageDocument
 from ui.reading.here_painting import paint_here
 from ui.reading.marks import Marks
 from ui.reading.painting import MarkPainter
+from ui.reading.stripe_painting import paint_stripes, seen_stripes
 from ui.theme import Theme, mixed
 
 CAPTION_RULE = 48
@@ -19,44 +18,41 @@ CAPTION_RULE = 48
 VisibleBlocks = list[tuple[QTextBlock, QPointF]]
 
 
-def visible_blocks(view: QTextEdit, rect: QRect) -> VisibleBlocks:
+def visible_blocks(view: QTextEdit, page: PageDocument, rect: QRect) -> VisibleBlocks:
     """Return the blocks within a viewport rectangle, each with its origin in viewport pixels."""
-    return list(_visible_blocks(view, rect))
-
-
-def _visible_blocks(view: QTextEdit, rect: QRect) -> Iterator[tuple[QTextBlock, QPointF]]:
-    scroll = view.verticalScrollBar().value()
-    document = view.document()
-    layout = document.documentLayout()
-    first = layout.hitTest(QPointF(0, rect.top() + scroll), Qt.HitTestAccuracy.FuzzyHit)
-    block = document.findBlock(first).previous()
-    if not block.isValid():
-        block = document.begin()
-    while block.isValid():
-        if layout.blockBoundingRect(block).top() - scroll > rect.bottom():
-            return
-        yield block, block.layout().position() - QPointF(0, scroll)
-        block = block.next()
+    scroll = QPointF(0, view.verticalScrollBar().value())
+    top, bottom = rect.top() + scroll.y(), rect.bottom() + scroll.y()
+    layout = page.layout
+    return [(block, layout.origin(block) - scroll) for block in layout.rows_between(top, bottom)]
 
 
 def paint_behind(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect) -> None:
     """Paint the page's ground, its furniture, highlighters and tints."""
-    column_left = view.document().rootFrame().frameFormat().leftMargin()
+    blocks = visible_blocks(view, page, rect)
     with QPainter(view.viewport()) as painter:
         painter.fillRect(rect, QColor(page.style.theme.page))
         paint_here(view, painter, page, marks.here, rect)
-        marker = MarkPainter(painter, page.style.theme, marks, rect.top(), rect.bottom())
-        for block, origin in visible_blocks(view, rect):
+        marker = _marker(view, painter, page, marks, rect)
+        for block, origin in blocks:
             _paint_furniture(painter, page, block, origin)
-            marker.paint_behind(block, origin, column_left)
+            marker.paint_behind(block, origin)
+        paint_stripes(painter, page, marks, seen_stripes(page, marks, blocks))
 
 
 def paint_above(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect) -> None:
     """Paint underlines and frames."""
     with QPainter(view.viewport()) as painter:
-        marker = MarkPainter(painter, page.style.theme, marks, rect.top(), rect.bottom())
-        for block, origin in visible_blocks(view, rect):
+        marker = _marker(view, painter, page, marks, rect)
+        for block, origin in visible_blocks(view, page, rect):
             marker.paint_above(block, origin)
+
+
+def _marker(
+    view: QTextEdit, painter: QPainter, page: PageDocument, marks: Marks, rect: QRect
+) -> MarkPainter:
+    cursor = view.textCursor()
+    selected = cursor.selectionStart(), cursor.selectionEnd()
+    return MarkPainter(painter, page.style.theme, marks, rect.top(), rect.bottom(), selected)
 
 
 def _paint_furniture(
@@ -65,7 +61,7 @@ def _paint_furniture(
     """Paint what is neither text nor mark: the rule below the facts, bars and bullets."""
     theme = page.style.theme
     bounds = block.layout().boundingRect().translated(origin)
-    if block.blockNumber() == page.facts_block:
+    if page.shows_facts(block.blockNumber()):
         rule = QRect(round(bounds.left()), round(bounds.bottom() + 9), round(bounds.width()), 1)
         painter.fillRect(rule, QColor(theme.line))
         return
@@ -78,7 +74,7 @@ def _paint_furniture(
     elif placed.block.kind is BlockKind.CAPTION:
         rule = QRect(round(bounds.left()), round(bounds.top() - 5), CAPTION_RULE, 1)
         painter.fillRect(rule, QColor(theme.dim))
-    elif placed.block.kind is BlockKind.LIST_ITEM and not has_marker(block.text()):
+    elif placed.block.kind is BlockKind.LIST_ITEM and not page.rows.marker(placed.block):
         _paint_bullet(painter, theme, block, origin)
 
 

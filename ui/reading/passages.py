@@ -5,7 +5,8 @@ from enum import Enum
 
 from annotation.selectors import Span
 from annotation.sentences import sentences
-from ui.reading.document import PageDocument, hard_wrapped, trimmed
+from ui.reading.document import PageDocument
+from ui.reading.rows import hard_wrapped, trimmed
 from ui.reading.word_edges import WordEdges
 
 

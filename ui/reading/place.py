@@ -6,14 +6,17 @@ from contextlib import contextmanager
 from math import ceil
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QTextBlock, QTextLine
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QTextLayout, QTextLine
 
 if TYPE_CHECKING:
     from ui.reading.page import Page
 
 GAP = 6
 """Pixels between the view's upper edge and the first line, when a place is gone to."""
+
+TRIES = 4
+"""How often a place is gone to while the guessed heights around it turn into known ones."""
 
 
 class Place(QObject):
@@ -30,9 +33,7 @@ class Place(QObject):
         self.offset = 0
         self._above = 0.0
         self._held = False
-        self._short = False
         self._bar.valueChanged.connect(self._follow)
-        self._bar.rangeChanged.connect(self._reach)
 
     @contextmanager
     def held(self) -> Iterator[None]:
@@ -47,7 +48,6 @@ class Place(QObject):
         """Bring the line of a code point offset to the top of the view; 0 is the very top."""
         self.offset, self._above = max(0, offset), 0.0
         self.again()
-        QTimer.singleShot(0, self, self._reach)  # what lies far down is laid out only by then
 
     def again(self, *, whole_line: bool = False) -> None:
         """Come back to the place, after the page was laid out anew.
@@ -58,23 +58,19 @@ class Place(QObject):
         if whole_line:
             self._above = 0.0
         page = self._page.page
-        wanted = 0
-        if page is not None and self.offset > 0:
-            wanted = max(0, ceil(self._line_top(page.position(self.offset))) - GAP)
-            wanted += round(self._above)
         with self.held():
-            self._bar.setValue(wanted)
-        self._short = self._bar.value() < wanted
-
-    def _reach(self) -> None:
-        """Go on to the place where the page was too short for it a moment ago."""
-        if self._short and not self._held:
-            self.again()
+            for _ in range(TRIES):
+                wanted = 0
+                if page is not None and self.offset > 0:
+                    wanted = max(0, ceil(self._line_top(page.position(self.offset))) - GAP)
+                    wanted += round(self._above)
+                self._bar.setValue(wanted)
+                if not self._page.lay_out_in_view():
+                    return
 
     def _follow(self) -> None:
         if self._held or self._page.page is None:
             return
-        self._short = False
         self.offset, self._above = 0, 0.0
         position = self._first_position() if self._bar.value() > 0 else None
         if position is not None:
@@ -83,41 +79,38 @@ class Place(QObject):
 
     def line_of(self, offset: int) -> tuple[int, int]:
         """Return the document block and the line in it that show a code point offset."""
-        page, document = self._page.page, self._page.document()
-        position = page.position(offset) if page is not None else 0
-        block = document.findBlock(position)
-        document.documentLayout().blockBoundingRect(block)
-        line = block.layout().lineForTextPosition(position - block.position())
+        page = self._page.page
+        if page is None:
+            return 0, 0
+        position = page.position(offset)
+        block = page.document.findBlock(position)
+        line = page.layout.laid(block).lineForTextPosition(position - block.position())
         return block.blockNumber(), line.lineNumber() if line.isValid() else 0
 
     def _line_top(self, position: int) -> float:
-        """Return how far down the document the line of a position begins, in pixels."""
-        document = self._page.document()
-        block = document.findBlock(position)
-        document.documentLayout().blockBoundingRect(block)  # lays out as far as this
-        line = block.layout().lineForTextPosition(position - block.position())
-        return block.layout().position().y() + (line.y() if line.isValid() else 0.0)
+        """Return how far down the page the line of a position begins, in pixels."""
+        page = self._page.page
+        if page is None:
+            return 0.0
+        block = page.document.findBlock(position)
+        line = page.layout.laid(block).lineForTextPosition(position - block.position())
+        return page.layout.origin(block).y() + (line.y() if line.isValid() else 0.0)
 
     def _first_position(self) -> int | None:
         """Return where the first line of the article that is in view begins."""
-        document, height = self._page.document(), self._bar.value() + GAP
-        hit = QPointF(0, height)
-        place = document.documentLayout().hitTest(hit, Qt.HitTestAccuracy.FuzzyHit)
-        block = document.findBlock(place).previous()
-        block = block if block.isValid() else document.begin()
-        while block.isValid():
-            if self._page.page is not None and self._page.page.placed(block.blockNumber()):
-                document.documentLayout().blockBoundingRect(block)
-                if (start := _line_below(block, height)) is not None:
+        page, height = self._page.page, self._bar.value() + GAP
+        if page is None:
+            return None
+        for block in page.layout.rows_between(height, float("inf")):
+            if page.placed(block.blockNumber()) is not None:
+                within = height - page.layout.origin(block).y()
+                if (start := _line_below(block.layout(), within)) is not None:
                     return block.position() + start
-            block = block.next()
         return None
 
 
-def _line_below(block: QTextBlock, height: float) -> int | None:
+def _line_below(layout: QTextLayout, within: float) -> int | None:
     """Return where in a block the first line begins that ends below a height; None for none."""
-    layout = block.layout()
-    within = height - layout.position().y()
     lines = range(layout.lineCount())
     rank = bisect_right(lines, within, key=lambda each: _bottom(layout.lineAt(each)))
     return layout.lineAt(rank).textStart() if rank < len(lines) else None

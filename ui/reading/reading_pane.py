@@ -20,9 +20,10 @@ from annotation.selectors import Span
 from storage import MATCH_END, MATCH_START, Changes, Hit
 from ui.appearance import Appearance
 from ui.dates import shown_date
+from ui.reading.block_styles import PageStyle
 from ui.reading.boundary_editing import BoundaryEditing
 from ui.reading.copying import Copying
-from ui.reading.document import PageDocument, PageStyle
+from ui.reading.document import PageDocument
 from ui.reading.empty_page import EmptyPage
 from ui.reading.find_bar import FindBar
 from ui.reading.hints import Hints

@@ -13,11 +13,18 @@ from ui.menus import fill_page_menu
 from ui.panes import Panes
 from ui.places import VERSION
 from ui.reading.mentions_at import mention_under
+from ui.reading.speaking import Speaking
 from ui.reading.steps import step_slots
 from ui.session import Session
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
+
+ABOUT = (
+    f"Pressmark {VERSION}\n\n"
+    "Pressmark keeps what you read, marks who and what it names, and holds your notes beside it. "
+    "Nothing leaves this computer."
+)
 
 Slots = dict[str, Callable[[], object]]
 
@@ -31,6 +38,7 @@ class Commands(QObject):
         self._session = session
         self._appearance = appearance
         self._before_focus = (True, True)
+        self.speaking = Speaking(session, window.reading)
 
     def slots(self) -> Slots:
         """Return what each action of the table does."""
@@ -265,10 +273,5 @@ class Commands(QObject):
     def _show_about(self) -> None:
         from PySide6.QtWidgets import QMessageBox  # rarely needed, and slow to load
 
-        QMessageBox.about(
-            self._window,
-            "About Pressmark",
-            f"Pressmark {VERSION}\n\n"
-            "Pressmark keeps what you read, marks who and what it names, and holds your notes "
-            f"beside it. Nothing leaves this computer.\n\nArchive: {self._session.archive.path}",
-        )
+        words = f"{ABOUT}\n\nArchive: {self._session.archive.path}"
+        QMessageBox.about(self._window, "About Pressmark", words)

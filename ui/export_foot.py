@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.announcing import announce
 from ui.theme import STEP
 
 BAR_HEIGHT = 6
@@ -53,12 +54,15 @@ class ExportFoot(QStackedWidget):
     def be_ready(self, mistake: str = "") -> None:
         """Offer to export, and say what stands in the way."""
         self.mistake.setText(mistake)
+        announce(self, mistake, now=True)
         self.setCurrentWidget(self._ready)
         self.export_button.setDefault(True)
 
     def ask(self, question: str) -> None:
         """Ask what to do with files that exist; the harmless answer is the default."""
         self.question.setText(question)
+        for button in (self.replace_button, self.keep_both_button, self.leave_button):
+            button.setAccessibleDescription(question)  # read with the button that gets the focus
         self.setCurrentWidget(self._asking)
         self.keep_both_button.setDefault(True)
         self.keep_both_button.setFocus()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import TABLE
+from ui.announcing import announce
 from ui.appearance import Appearance
 from ui.key_field import KeyField
 from ui.shortcuts import Shortcuts, fixed_use, native, plain_name
@@ -196,11 +197,15 @@ class KeyHelp(QDialog):
 
     # Changing
 
+    def _tell(self, words: str) -> None:
+        self.told.setText(words)
+        announce(self, words)
+
     def ask(self, *, adding: bool) -> None:
         """Wait for the new keys of the chosen action, besides its own or instead of them."""
         if action_id := self.chosen():
             self._adding = adding
-            self.told.setText(f"Press the keys for “{plain_name(action_id)}”; Esc leaves.")
+            self._tell(f"Press the keys for “{plain_name(action_id)}”; Esc leaves.")
             self.take.hide()
             self.field.clear()
             self.field.show()
@@ -216,10 +221,10 @@ class KeyHelp(QDialog):
         self._wanted = key
         holder = self._shortcuts.holder(key, but=self.chosen())
         if use := fixed_use(key):
-            self.told.setText(f"{native(key)} {use} and stays so. Press other keys.")
+            self._tell(f"{native(key)} {use} and stays so. Press other keys.")
             self.field.clear()
         elif holder:
-            self.told.setText(f"{native(key)} is “{plain_name(holder)}” already.")
+            self._tell(f"{native(key)} is “{plain_name(holder)}” already.")
             self.take.show()
             self.take.setFocus()
             QTimer.singleShot(0, self, self._show_chosen)
@@ -231,19 +236,19 @@ class KeyHelp(QDialog):
         own = self._shortcuts.keys(action_id) if self._adding else ()
         self._shortcuts.set_keys(action_id, [*own, key])
         self._leave()
-        self.told.setText(f"“{plain_name(action_id)}” is {native(key)} now.")
+        self._tell(f"“{plain_name(action_id)}” is {native(key)} now.")
 
     def _leave(self) -> None:
         self.field.hide()
         self.take.hide()
-        self.told.setText(HELP)
+        self._tell(HELP)
         self.list.setFocus()
 
     def remove_keys(self) -> None:
         """Take all keys of the chosen action away; menus and the palette still do it."""
         if action_id := self.chosen():
             self._shortcuts.set_keys(action_id, ())
-            self.told.setText(f"“{plain_name(action_id)}” has no keys now.")
+            self._tell(f"“{plain_name(action_id)}” has no keys now.")
 
     def reset_keys(self) -> None:
         """Give the chosen action its usual keys again."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.announcing import announce
 from ui.fitting import FittingLabel
 from ui.icons import icon
 from ui.plain_tip import plain_tip
@@ -125,14 +126,15 @@ class StatusLine(QStatusBar):
 
     def say_failed(self, text: str) -> None:
         """Show one sentence about what went wrong, long enough to be read."""
-        self._tell(text, FAILED_FOR)
+        self._tell(text, FAILED_FOR, failed=True)
 
-    def _tell(self, text: str, milliseconds: int) -> None:
+    def _tell(self, text: str, milliseconds: int, *, failed: bool = False) -> None:
         self._undo.hide()
         self._redo.hide()
         self._message.setText(text)
         self._message.setToolTip(plain_tip(text))
         self._message.setAccessibleName(text)
+        announce(self, text, now=failed)
         self._fade.start(milliseconds)
 
     def message(self) -> str:

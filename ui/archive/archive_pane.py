@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from storage import ArchiveError, Changes, Hit
+from ui.announcing import announce
 from ui.appearance import Appearance
 from ui.archive.article_delegate import ArticleDelegate
 from ui.archive.article_list import ArticleList
@@ -181,6 +182,8 @@ class ArchivePane(QWidget):
         self._typing.stop()
         self.hits.show(self._found(self._query()))
         self._show_part()
+        if self._query() and self.search_box.hasFocus():
+            announce(self.search_box, self.switch.found_text())
 
     def _found(self, query: str) -> list[Hit]:
         if not query:

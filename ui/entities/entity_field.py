@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
+from ui.announcing import announce_row
+
 MOST = 6
 """Rows offered at once."""
 
@@ -77,6 +79,7 @@ class EntityField(QWidget):
     def _walk(self, by: int) -> None:
         last = self.list.count() - 1
         self.list.setCurrentRow(max(-1, min(self.list.currentRow() + by, last)))
+        announce_row(self.list, now=True)
 
     def _take(self) -> None:
         """Take the row that was walked to, otherwise the words as they were typed."""

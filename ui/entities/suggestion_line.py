@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWi
 
 from annotation.entities import Label
 from storage import MayBeSame
+from ui.announcing import announce
 from ui.appearance import Appearance
 from ui.entities.fold_button import FoldButton
 from ui.flow_layout import FlowLayout
@@ -113,6 +114,8 @@ class SuggestionLine(QWidget):
         self.reason.setText(asked.reason[:1].upper() + asked.reason[1:] + ".")
         self.same.setAccessibleDescription(self.question.text())
         self.apart.setAccessibleDescription(self.question.text())
+        if any(button.hasFocus() for button in (self.same, self.apart, self.later)):
+            announce(self, f"{self.question.text()}. {self.reason.text()}")
 
     def _say_same(self) -> None:
         self._answer(self._session.known.same)

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from storage import Archive, ArchiveError
+from ui.announcing import announce, announce_row
 from ui.appearance import Appearance
 from ui.palette.entries import Entry, Kind, article_entries, ranked
 from ui.palette.entry_model import ENTRY, EntryDelegate, EntryModel
@@ -127,6 +128,9 @@ class Palette(QFrame):
         self.model.show_entries(ranked(entries, typed, self.recent()))
         if self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(0))
+            announce_row(self.list)
+        else:
+            announce(self.field, NOTHING_FITS)
         self.none.setVisible(not self.model.rowCount())
 
     def _titles(self) -> Sequence[Entry]:
@@ -187,6 +191,7 @@ class Palette(QFrame):
         else:
             place = max(0, min(here + by, last))
         self.list.setCurrentIndex(self.model.index(place))
+        announce_row(self.list, now=True)
 
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from annotation.decisions import Reach
+from ui.announcing import announce
 from ui.entities.reach_row import ReachRow
 from ui.theme import Theme, sized
 
@@ -68,6 +69,7 @@ class BoundaryBar(QFrame):
     def show_words(self, words: str) -> None:
         """Show what the mention would be called."""
         words = " ".join(words.split())
+        announce(self, words, now=True)  # the page keeps the focus all the while
         width = QFontMetrics(self.font()).averageCharWidth() * WIDEST
         middle = Qt.TextElideMode.ElideMiddle
         self.words.setText(f"“{self.fontMetrics().elidedText(words, middle, width)}”")

@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from ui.announcing import announce
 from ui.icons import icon
-from ui.reading.finding import Found, find
+from ui.reading.finding import Found, around, find
 from ui.theme import LIGHT, Theme
 
 AT_ONCE = 200_000
@@ -142,6 +143,11 @@ class FindBar(QWidget):
             self._count.setText(f"{self._current + 1:,} of {count:,}, first {len(spans):,} shown")
         else:
             self._count.setText(f"{self._current + 1:,} of {count:,}")
+        if spans and self.field.text().strip():
+            words = around(self._text, spans[self._current])
+            announce(self.field, f"{self._count.text()}: {words}")
+        else:
+            announce(self.field, self._count.text())
         self.found.emit(spans, self._current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

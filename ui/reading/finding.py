@@ -9,6 +9,9 @@ from annotation.selectors import Span
 MOST_SHOWN = 10_000
 """Matches that are marked and stepped through; more are only counted."""
 
+BESIDE = 40
+"""Code points at each side of a match that are told with it."""
+
 _LIKE = {"'": "['’‘ʼ]", '"': '["“”„«»]', "-": "[-‐‑–—]", "...": "(?:\\.{3}|…)"}
 """What a keyboard types, and what print sets for it."""
 
@@ -42,6 +45,17 @@ def find(text: str, words: str, *, case: bool = False, whole: bool = False) -> F
     if count == MOST_SHOWN:
         count += sum(1 for hit in hits if not (whole and _goes_on(text, hit.end())))
     return Found(spans, count)
+
+
+def around(text: str, span: Span) -> str:
+    """Return a match with the words beside it, for those who hear it."""
+    start, end = max(0, span.start - BESIDE), span.end + BESIDE
+    before, after = text[start : span.start], text[span.end : end]
+    if start > 0:
+        before = before.partition(" ")[2]
+    if end < len(text):
+        after = after.rpartition(" ")[0]
+    return " ".join((before + span.of(text) + after).split())
 
 
 def _pattern(words: str, *, case: bool, whole: bool) -> re.Pattern[str] | None:

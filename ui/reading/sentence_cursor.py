@@ -11,10 +11,12 @@ class SentenceCursor(QObject):
     """Marks one sentence or paragraph (``marks.here``) and moves the text cursor along with it.
 
     The mark goes when words are selected: then the selection shows where one is. ``stepped()``
-    comes before each step of the mark.
+    comes before each step of the mark, ``arrived(span)`` after it, with None where the article
+    has no more.
     """
 
     stepped = Signal()
+    arrived = Signal(object)
 
     def __init__(self, page: Page) -> None:
         super().__init__(page)
@@ -74,6 +76,7 @@ class SentenceCursor(QObject):
             return
         span = self._next(passages, by, unit)
         if span is None:
+            self.arrived.emit(None)
             return
         self.stepped.emit()
         self._moving = True
@@ -81,6 +84,7 @@ class SentenceCursor(QObject):
         self._moving = False
         self._mark(span)
         self._page.reveal(span)
+        self.arrived.emit(span)
 
     def _next(self, passages: Passages, by: int, unit: Unit) -> Span | None:
         here = self._page.selected_span() or self.here

@@ -1,20 +1,33 @@
 """From one mention or annotation to the next."""
 
+from PySide6.QtCore import QObject, Signal
+
 from annotation.selectors import Span
 from ui.reading.marking import Marking
 
 
-class Walking:
-    """Goes from the selection, the active annotation or the cursor; the ends do not wrap around."""
+class Walking(QObject):
+    """Goes from the selection, the active annotation or the cursor; the ends do not wrap around.
+
+    ``reached_mention(mention)`` and ``reached_annotation(annotation)`` tell where one has come to,
+    None where there is no further one.
+    """
+
+    reached_mention = Signal(object)
+    reached_annotation = Signal(object)
 
     def __init__(self, marking: Marking) -> None:
+        super().__init__(marking)
         self._marking = marking
         self._page = marking.page
 
     def to_mention(self, by: int) -> None:
         """Go to the next (1) or previous (-1) mention that is shown."""
-        spans = [mention.span for mention in self._page.marks.shown_mentions()]
-        self._marking.go(_next_span(spans, self._here(), by))
+        mentions = self._page.marks.shown_mentions()
+        spans = [mention.span for mention in mentions]
+        span = _next_span(spans, self._here(), by)
+        self._marking.go(span)
+        self.reached_mention.emit(None if span is None else mentions[spans.index(span)])
 
     def to_annotation(self, by: int) -> None:
         """Go to the next (1) or previous (-1) annotation, from the active one or the cursor."""
@@ -27,8 +40,10 @@ class Walking:
             spans = [each.span for each in placed if each.span is not None]
             span = _next_span(spans, self._here(), by)
             rank = spans.index(span) if span is not None else -1
-        if 0 <= rank < len(placed):
-            self._marking.point_to(placed[rank])
+        reached = placed[rank] if 0 <= rank < len(placed) else None
+        if reached is not None:
+            self._marking.point_to(reached)
+        self.reached_annotation.emit(reached)
 
     def _here(self) -> Span:
         span = self._page.selected_span()

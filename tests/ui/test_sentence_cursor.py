@@ -12,8 +12,8 @@ from annotation.notes import Colour
 from annotation.selectors import Span
 from tests.ui.test_theme import contrast
 from ui.main_window import MainWindow
+from ui.reading.grounds import PROPOSED_OPACITY
 from ui.reading.here_painting import ground_of
-from ui.reading.painting import PROPOSED_OPACITY
 from ui.theme import LIGHT, THEMES, mixed
 
 FIRST, SECOND = "Ada Larsen rowed out at dawn.", "The mayor of Bergen praised Larsen."

@@ -1,13 +1,11 @@
 """Contrast, computed after WCAG 2.2."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtGui import QColor
 
-from annotation.entities import Label, Mention
+from annotation.entities import Label
 from annotation.notes import Colour
-from ui.reading.painting import FOUND_TINT, PROPOSED_OPACITY, PROPOSED_OPACITY_MARKED, opacity
+from ui.reading.grounds import FOUND_TINT, On, seen, underline
 from ui.theme import THEMES, UNDERLINES, Theme, mixed
 
 EVERY_THEME = pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
@@ -43,19 +41,24 @@ def test_text_on_the_accent_can_be_read(theme: Theme) -> None:
     assert contrast(theme.on_accent, theme.accent) >= 4.5
 
 
+BARE = (0, 0, 0, 0, 0)
+ONE = [tuple(int(rank == place) for rank in range(5)) for place in range(5)]
+
+
 @EVERY_THEME
 def test_underlines_are_seen_on_the_page_and_on_every_highlighter(theme: Theme) -> None:
-    for colour in theme.labels.values():
-        assert contrast(mixed(colour, theme.page, PROPOSED_OPACITY), theme.page) >= 3
-        for ground in theme.highlighters.values():
-            assert contrast(mixed(colour, ground, PROPOSED_OPACITY_MARKED), ground) >= 3
+    for label in Label:
+        for on in (On(counts, label) for counts in (BARE, *ONE)):
+            below, line = seen(theme, on), underline(theme, on, label, decided=False)
+            assert contrast(mixed(line.name(), below.name(), line.alphaF()), below) >= 3
 
 
+@EVERY_THEME
 @pytest.mark.parametrize("marked", [False, True])
-def test_only_what_the_reader_decided_is_drawn_fully(marked: bool) -> None:
-    proposal = Mention(0, 4, Label.PLACE, "Oslo")
-    assert opacity(proposal, marked=marked) < 0.9
-    assert opacity(replace(proposal, decision="of the reader"), marked=marked) == 1.0
+def test_only_what_the_reader_decided_is_drawn_fully(theme: Theme, marked: bool) -> None:
+    on = On(ONE[0] if marked else BARE, Label.PLACE)
+    assert underline(theme, on, Label.PLACE, decided=False).alphaF() < 0.95
+    assert underline(theme, on, Label.PLACE, decided=True).alphaF() == 1.0
 
 
 @EVERY_THEME

@@ -13,71 +13,69 @@ from PySide6.QtGui import (
     QTextLine,
 )
 
-from annotation.entities import Mention
-from annotation.notes import Annotation, Role
-from ui.reading.marks import BlockMarks, Marks, stretches
+from ui.reading.grounds import On, active_line, found_frame, ground, underline
+from ui.reading.marks import BlockMarks, Marks
+from ui.reading.overlaps import Cell, Units, cells
 from ui.theme import UNDERLINES, Theme, Underline
 
-TINT = 0.08
-LIFTED_TINT = 0.25
-FOUND_TINT = 0.2
-PROPOSED_OPACITY = 0.7
-"""How strong the underline of a proposal is on the bare page. At 0.6 some would fall below 3:1."""
-PROPOSED_OPACITY_MARKED = 0.85
-"""The same on a highlighter, where fainter ones would fall below 3:1."""
 CONFIRMED_WEIGHT = 1.4
 """How much heavier than a proposal's the underline of what the reader decided is."""
-STRIPE_GAP = 16.0
 MANY_LINES = 40
 """Lines from which on a paragraph's marks out of view are sorted out before painting."""
 
 
 class MarkPainter:
-    """Paints the marks of one document block at a time."""
+    """Paints the marks of one document block at a time.
+
+    ``selected`` is the selection in positions of the document: marks below it look different.
+    """
 
     def __init__(
-        self, painter: QPainter, theme: Theme, marks: Marks, top: float, bottom: float
+        self,
+        painter: QPainter,
+        theme: Theme,
+        marks: Marks,
+        top: float,
+        bottom: float,
+        selected: Units = (0, 0),
     ) -> None:
         self._painter = painter
         self._theme = theme
         self._marks = marks
         self._top, self._bottom = top, bottom
+        self._selected = selected
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def paint_behind(self, block: QTextBlock, origin: QPointF, column_left: float) -> None:
-        """Paint highlighters, tints and note stripes; the words come on top."""
+    def paint_behind(self, block: QTextBlock, origin: QPointF) -> None:
+        """Paint highlighters, tints and found words; the words come on top."""
         marks = self.seen(block, origin)
         if marks is None:
             return
         layout = block.layout()
-        for start, end, annotations in stretches(marks.annotations):
-            self._highlight(layout, origin, start, end, annotations)
-        self._tints(layout, origin, marks)
+        for cell in self._cells(marks, block):
+            self._ground(layout, origin, cell)
         for start, end, present in marks.found:
             self._found(layout, origin, start, end, present)
-        for start, end, annotation in marks.annotations:
-            if annotation.role is Role.NOTE:
-                self._stripe(layout, origin, start, end, annotation, column_left)
 
     def paint_above(self, block: QTextBlock, origin: QPointF) -> None:
-        """Paint underlines and the frame of the active annotation."""
+        """Paint underlines and the frames of the annotations that are chosen or pointed at."""
         marks = self.seen(block, origin)
         if marks is None:
             return
         layout = block.layout()
         for start, end, annotation in marks.annotations:
             if annotation.id == self._marks.active:
-                self._frame(layout, origin, start, end, annotation)
+                colour = active_line(self._theme, annotation.colour)
+                self._frame(layout, origin, start, end, QPen(colour, 1.4))
+            elif annotation.id in self._marks.stripes.hovered:
+                pen = QPen(self._theme.stripe(annotation.colour), 1.0)
+                self._frame(layout, origin, start, end, pen)
+        below: dict[int, list[Cell]] = {}
+        for cell in self._cells(marks, block):
+            below.setdefault(id(cell.mention), []).append(cell)
         for start, end, mention in marks.mentions:
             if mention.label in self._marks.labels:
-                colour = self._theme.label(mention.label)
-                lifted = (mention.entity, mention.label) == self._marks.lifted
-                marked = any(first < end and start < last for first, last, _ in marks.annotations)
-                colour.setAlphaF(1.0 if lifted else opacity(mention, marked=marked))
-                weight = CONFIRMED_WEIGHT if mention.decision else 1.0
-                for rect, baseline in line_rects(layout, origin, start, end):
-                    style = UNDERLINES[mention.label]
-                    draw_underline(self._painter, style, colour, rect, baseline, weight)
+                self._underline(layout, origin, (start, end), below.get(id(mention), []))
 
     def seen(self, block: QTextBlock, origin: QPointF) -> BlockMarks | None:
         """Return the marks of a block that lie on lines in view; None where it has none."""
@@ -87,77 +85,77 @@ class MarkPainter:
         seen = visible_range(block.layout(), origin, self._top, self._bottom)
         return marks.within(seen.start, seen.stop)
 
-    def _highlight(
-        self,
-        layout: QTextLayout,
-        origin: QPointF,
-        start: int,
-        end: int,
-        annotations: list[Annotation],
-    ) -> None:
-        colour = self._theme.highlighter(annotations[-1].colour)
-        for other in annotations[:-1]:
-            colour = _between(colour, self._theme.highlighter(other.colour))
-        if len(annotations) > 1:
-            colour = colour.lighter(125) if self._theme.dark else colour.darker(108)
-        for rect, _ in line_rects(layout, origin, start, end):
-            self._painter.fillRect(rect.adjusted(-0.5, -1, 0.5, 2), colour)
+    def _cells(self, marks: BlockMarks, block: QTextBlock) -> list[Cell]:
+        first, last = (place - block.position() for place in self._selected)
+        return cells(marks, self._marks.labels, (max(0, first), max(0, last)))
 
-    def _tints(self, layout: QTextLayout, origin: QPointF, marks: BlockMarks) -> None:
-        for start, end, mention in marks.mentions:
-            if mention.label not in self._marks.labels:
-                continue
-            lifted = (mention.entity, mention.label) == self._marks.lifted
-            colour = self._theme.label(mention.label)
-            colour.setAlphaF(LIFTED_TINT if lifted else TINT)
-            for rect, _ in line_rects(layout, origin, start, end):
+    def _on(self, cell: Cell) -> On:
+        mention = cell.mention
+        if mention is None:
+            return On(cell.counts, None, False, cell.found, cell.selected)
+        lifted = (mention.entity, mention.label) == self._marks.lifted
+        return On(cell.counts, mention.label, lifted, cell.found, cell.selected)
+
+    def _ground(self, layout: QTextLayout, origin: QPointF, cell: Cell) -> None:
+        behind = ground(self._theme, self._on(cell))
+        whole = cell.mention is not None and behind.fill is None and not cell.found
+        for rect, _ in line_rects(layout, origin, cell.start, cell.end):
+            if whole and behind.tint is not None:
                 path = QPainterPath()
                 path.addRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)
-                self._painter.fillPath(path, colour)
+                self._painter.fillPath(path, behind.tint)
+                continue
+            box = _on_pixels(rect.adjusted(0, -1, 0, 2), self._painter)
+            for colour in filter(None, behind):
+                self._painter.fillRect(box, colour)
 
     def _found(
         self, layout: QTextLayout, origin: QPointF, start: int, end: int, present: bool
     ) -> None:
-        colour = QColor(self._theme.accent)
-        colour.setAlphaF(FOUND_TINT)
-        self._painter.setPen(QPen(QColor(self._theme.accent), 2))
-        for rect, _ in line_rects(layout, origin, start, end):
-            self._painter.fillRect(rect.adjusted(0, -1, 0, 2), colour)
-            if present:  # a frame, and no stronger tint: the words stay as easy to read
-                self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), 2, 2)
-
-    def _stripe(
-        self,
-        layout: QTextLayout,
-        origin: QPointF,
-        start: int,
-        end: int,
-        annotation: Annotation,
-        column_left: float,
-    ) -> None:
-        rects = [rect for rect, _ in line_rects(layout, origin, start, end)]
-        if rects:
-            top, bottom = rects[0].top() - 1, rects[-1].bottom() + 2
-            stripe = QRectF(column_left - STRIPE_GAP, top, 3, bottom - top)
-            path = QPainterPath()
-            path.addRoundedRect(stripe, 1.5, 1.5)
-            self._painter.fillPath(path, self._theme.stripe(annotation.colour))
+        colour = found_frame(self._theme)
+        wide = 2.0 if present else 1.0
+        if not present:
+            colour.setAlphaF(0.85)
+        self._frame(layout, origin, start, end, QPen(colour, wide), 2)
 
     def _frame(
-        self, layout: QTextLayout, origin: QPointF, start: int, end: int, annotation: Annotation
+        self, layout: QTextLayout, origin: QPointF, start: int, end: int, pen: QPen, round_: int = 3
     ) -> None:
-        pen = QPen(self._theme.stripe(annotation.colour), 1.4)
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         for rect, _ in line_rects(layout, origin, start, end):
-            self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), 3, 3)
+            self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), round_, round_)
+
+    def _underline(
+        self, layout: QTextLayout, origin: QPointF, units: Units, parts: list[Cell]
+    ) -> None:
+        """Draw a mention's line; where it goes over several grounds, each part as it needs."""
+        for part in parts:
+            mention = part.mention
+            if mention is None:
+                continue
+            style, decided = UNDERLINES[mention.label], bool(mention.decision)
+            weight = CONFIRMED_WEIGHT if decided else 1.0
+            colour = underline(self._theme, self._on(part), mention.label, decided=decided)
+            if len(parts) > 1:
+                self._clip([rect for rect, _ in line_rects(layout, origin, part.start, part.end)])
+            for rect, baseline in line_rects(layout, origin, *units):
+                draw_underline(self._painter, style, colour, rect, baseline, weight)
+        self._painter.setClipping(False)
+
+    def _clip(self, rects: list[QRectF]) -> None:
+        path = QPainterPath()
+        for rect in rects:
+            path.addRect(rect.adjusted(0, 0, 0, rect.height()))
+        self._painter.setClipPath(path)
 
 
-def opacity(mention: Mention, *, marked: bool) -> float:
-    """Return how strong a mention's underline is; ``marked`` tells that a highlighter is below."""
-    if mention.decision:
-        return 1.0
-    return PROPOSED_OPACITY_MARKED if marked else PROPOSED_OPACITY
+def _on_pixels(rect: QRectF, painter: QPainter) -> QRectF:
+    """Return a rectangle whose sides lie between pixels, so that neighbours leave no seam."""
+    dots = painter.device().devicePixelRatio()
+    left, right = round(rect.left() * dots) / dots, round(rect.right() * dots) / dots
+    top, bottom = round(rect.top() * dots) / dots, round(rect.bottom() * dots) / dots
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def visible_range(layout: QTextLayout, origin: QPointF, top: float, bottom: float) -> range:
@@ -192,10 +190,21 @@ def _line_rect(line: QTextLine, origin: QPointF, start: int, end: int) -> tuple[
     left, right = sorted((_x(line.cursorToX(start)), _x(line.cursorToX(end))))
     right = min(right, line.naturalTextRect().right())
     baseline = origin.y() + line.y() + line.ascent()
+    top, bottom = _letters(line, baseline)
+    return QRectF(origin.x() + left, top, right - left, bottom - top), baseline
+
+
+def _letters(line: QTextLine, baseline: float) -> tuple[float, float]:
+    """Return where the letters of a line begin and end from above."""
     metrics_ascent = line.ascent() - (line.height() - line.ascent() - line.descent())
     top = baseline - min(line.ascent(), max(metrics_ascent, line.descent() * 3.2))
-    height = baseline + line.descent() - top
-    return QRectF(origin.x() + left, top, right - left, height), baseline
+    return top, baseline + line.descent()
+
+
+def line_height_at(layout: QTextLayout, origin: QPointF, place: int) -> tuple[float, float]:
+    """Return where the letters of a place's line begin and end from above, in view pixels."""
+    line = layout.lineForTextPosition(place)
+    return _letters(line, origin.y() + line.y() + line.ascent())
 
 
 def draw_underline(
@@ -248,14 +257,6 @@ def _wave(left: float, right: float, y: float) -> QPainterPath:
         path.quadTo(x + step / 2, y + (-2.2 if up else 2.2), x + step, y)
         x, up = x + 3.0, not up
     return path
-
-
-def _between(one: QColor, other: QColor) -> QColor:
-    return QColor(
-        (one.red() + other.red()) // 2,
-        (one.green() + other.green()) // 2,
-        (one.blue() + other.blue()) // 2,
-    )
 
 
 def _x(answer: object) -> float:

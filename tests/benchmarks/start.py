@@ -1,4 +1,8 @@
-"""From the start of the process to the end of the first paint, beside a bare PySide6 window."""
+"""From the start of the process to the end of the first paint, beside a bare PySide6 window.
+
+The window opens on an archive of 100,000 articles: the newest fifty are listed, and one of them,
+with its names marked, is on the page.
+"""
 
 import os
 import shutil
@@ -8,18 +12,25 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
+from annotation.article import Article, Block
 from annotation.recognition import STAMP
 from storage import open_archive
 from tests.benchmarks.figures import Figure
-from tests.benchmarks.texts import article
+from tests.benchmarks.texts import article, marked
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = Path(__file__).with_name("first_paint.py")
 ROUNDS = 9
-ARTICLES = 50
+ARTICLES = 100_000
+LISTED = 50
+"""The newest ones, of a usual length; those below are short, so that they are made soon."""
+
+SHORT = 40
+"""Words of an article that is there only to be one of many."""
 
 
 def figures() -> Iterator[Figure]:
@@ -33,15 +44,27 @@ def figures() -> Iterator[Figure]:
                 yield figure("start, X server", Path(folder), screen)
 
 
-def make_archive(path: Path) -> None:
-    """Make an archive with articles, none of which waits for its names, and one of them open."""
+def make_archive(path: Path, articles: int = ARTICLES) -> None:
+    """Make an archive, no listed article of which waits for its names, and one of them open."""
     archive = open_archive(path)
+    made = [article(number, SHORT) for number in range(LISTED)]
     with archive.step("Fill"):
-        for number in range(ARTICLES):
-            kept = archive.articles.add(article(number)).id
-            archive.mentions.put(kept, [], STAMP)
+        for number in range(articles - LISTED):
+            archive.articles.add(another(made[number % LISTED], number))
+        for number in range(min(articles, LISTED)):
+            listed = article(number)
+            kept = archive.articles.add(listed).id
+            archive.mentions.put(kept, marked(listed)[0], STAMP)
     archive.settings.set("article", kept)
     archive.close()
+
+
+def another(made: Article, number: int) -> Article:
+    """Return an article with the same words and a number, so that its text is its own."""
+    end = len(made.text)
+    text = f"{made.text}\n\nNo. {number}"
+    blocks = (*made.blocks, Block(end + 2, len(text)))
+    return replace(made, title=f"{number}: {made.title}", text=text, blocks=blocks)
 
 
 def figure(name: str, folder: Path, screen: dict[str, str]) -> Figure:

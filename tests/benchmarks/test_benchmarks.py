@@ -56,7 +56,7 @@ def test_an_unknown_benchmark_is_refused() -> None:
 
 @pytest.mark.parametrize("kind", ["bare", "ours"])
 def test_a_window_tells_when_it_was_painted_first(kind: str, tmp_path: Path) -> None:
-    make_archive(tmp_path / "archive.db")
+    make_archive(tmp_path / "archive.db", articles=60)
     done = subprocess.run(
         [sys.executable, str(SCRIPT), kind, str(tmp_path / "archive.db")],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},

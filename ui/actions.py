@@ -121,6 +121,8 @@ TABLE: tuple[ActionRow, ...] = (
     *_passages(),
     ActionRow("next_annotation", "Next Annotation", "&Go", ("}",), _PAGE, line_before=True),
     ActionRow("previous_annotation", "Previous Annotation", "&Go", ("{",), _PAGE),
+    ActionRow("next_annotation_here", "Next Annotation Here", "&Go", ("A",), _PAGE),
+    ActionRow("previous_annotation_here", "Previous Annotation Here", "&Go", ("Shift+A",), _PAGE),
     ActionRow("next_mention", "Next Mention", "&Go", ("]",), _PAGE, line_before=True),
     ActionRow("previous_mention", "Previous Mention", "&Go", ("[",), _PAGE),
     ActionRow("hints", "&Jump by Letters", "&Go", ("F",), _PAGE),

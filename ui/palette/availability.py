@@ -60,4 +60,5 @@ def _on_the_page(window: "MainWindow", colours: set[str]) -> set[str]:
         missing |= {"next_mention", "previous_mention"}
     if not any(each.span for each in page.marks.annotations):
         missing |= {"next_annotation", "previous_annotation"}
+        missing |= {"next_annotation_here", "previous_annotation_here"}
     return missing

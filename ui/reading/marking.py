@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 from annotation.entities import Mention
 from annotation.notes import Annotation, Colour
 from annotation.selectors import Span
+from ui.reading import ring
 from ui.reading.marks import Entry
 from ui.reading.mentions_at import mention_here
 from ui.reading.page import Page
@@ -38,9 +39,11 @@ class Marking(QObject):
         self.bar = bar
         self._over: Entry | None = None
         self._chosen: Entry | None = None
+        self._clicked: list[str] = []
         self.sentences = SentenceCursor(page)
         self.sentences.stepped.connect(self._leave_active)
         page.pointed.connect(self.point)
+        page.asked_about.connect(self._point_for_menu)
         page.pointed_twice.connect(self._point_twice)
         page.hovered.connect(self._hover)
         page.selected.connect(self._offer_bar)
@@ -71,14 +74,29 @@ class Marking(QObject):
     # Gestures
 
     def point(self, offset: int) -> None:
-        """Choose what stands at a code point offset; -1 chooses nothing."""
+        """Choose what stands at a code point offset; -1 chooses nothing.
+
+        Of several annotations it is the shortest, and on the same words again the next one.
+        """
         self.bar.hide()
         self.sentences.leave()
-        annotations = self.page.marks.annotations_at(offset) if offset >= 0 else []
-        mention = self.page.marks.mention_at(offset) if offset >= 0 else None
+        marks = self.page.marks
+        mention = marks.mention_at(offset) if offset >= 0 else None
         self.choose_entity((mention.entity, mention.label) if mention else None)
         self.entity_chosen.emit(self._chosen)
-        self._activate(annotations[0] if annotations else None)
+        here = marks.annotations_at(offset) if offset >= 0 else []
+        before, self._clicked = self._clicked, [each.id for each in here]
+        again = before == self._clicked
+        chosen = ring.turned(here, marks.active if again else None, 1)
+        self.choose(chosen)
+        if chosen is not None and again and len(here) > 1:
+            self._session.said.emit(ring.told(here, chosen))
+
+    def _point_for_menu(self, offset: int) -> None:
+        """Choose what a menu is asked for; what is chosen there already stays so."""
+        here = self.page.marks.annotations_at(offset)
+        if not any(each.id == self.page.marks.active for each in here):
+            self.point(offset)
 
     def point_to(self, annotation: Annotation) -> None:
         """Choose an annotation and bring it into view, the cursor at its start."""
@@ -86,9 +104,10 @@ class Marking(QObject):
             self.sentences.leave()
             self.page.place_cursor(annotation.span.start)
             self.page.reveal(annotation.span)
-        self._activate(annotation)
+        self.choose(annotation)
 
-    def _activate(self, annotation: Annotation | None) -> None:
+    def choose(self, annotation: Annotation | None) -> None:
+        """Choose an annotation where it is; None chooses none."""
         self.page.marks.active = annotation.id if annotation is not None else None
         self.annotation_chosen.emit(self.page.marks.active or "")
         self.page.refresh()
@@ -99,7 +118,7 @@ class Marking(QObject):
         """The keys go on to a sentence: what was chosen before is left."""
         self.bar.hide()
         if self.page.marks.active:
-            self._activate(None)
+            self.choose(None)
 
     def ask_for_card(self) -> None:
         """Ask for the card of the mention that is selected or at the cursor, or to mark words."""

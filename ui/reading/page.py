@@ -25,10 +25,12 @@ class Page(QTextEdit):
     """A read-only text whose marks are painted from span tables.
 
     All spans are in code points of the article's text. ``pointed(offset)`` is a click without a
-    selection, ``selected`` comes when a selection has come to rest, ``deselected`` when it went.
+    selection, ``asked_about(offset)`` one for a menu, ``selected`` comes when a selection has come
+    to rest, ``deselected`` when it went.
     """
 
     pointed = Signal(int)
+    asked_about = Signal(int)
     pointed_twice = Signal(int)
     hovered = Signal(int)
     selected = Signal()
@@ -276,7 +278,7 @@ class Page(QTextEdit):
         span = self.selected_span()
         if offset is not None and (span is None or not span.contains(offset)):
             self.deselect()
-            self.pointed.emit(offset)
+            self.asked_about.emit(offset)
         self.menu_wanted.emit(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -23,6 +23,7 @@ from ui.dates import shown_date
 from ui.reading.block_styles import PageStyle
 from ui.reading.boundary_editing import BoundaryEditing
 from ui.reading.copying import Copying
+from ui.reading.cycling import Cycling
 from ui.reading.document import PageDocument
 from ui.reading.empty_page import EmptyPage
 from ui.reading.find_bar import FindBar
@@ -32,6 +33,7 @@ from ui.reading.marking import Marking
 from ui.reading.page import Page
 from ui.reading.progress import WORDS_A_MINUTE, Progress
 from ui.reading.selection_bar import SelectionBar
+from ui.reading.stripe_gestures import StripeGestures
 from ui.reading.walking import Walking
 from ui.session import Session
 
@@ -63,6 +65,8 @@ class ReadingPane(QWidget):
         self.progress = Progress(session, self.page)
         self.copying = Copying(session, self.page)
         self.walking = Walking(self.marking)
+        self.cycling = Cycling(session, self.marking)
+        self.stripes = StripeGestures(session, self.marking)
         self.hints = Hints(session, self.marking)
         self.bounding = BoundaryEditing(session, appearance, self.page, self)
         self._keep_place = QTimer(self, singleShot=True, interval=1500)

@@ -18,6 +18,7 @@ def step_slots(reading: ReadingPane) -> dict[str, Callable[[], object]]:
     }
     for word, by in (("next", 1), ("previous", -1)):
         slots[f"{word}_annotation"] = partial(walking.to_annotation, by)
+        slots[f"{word}_annotation_here"] = partial(reading.cycling.step, by)
         slots[f"{word}_mention"] = partial(walking.to_mention, by)
         for unit in Unit:
             slots[f"{word}_{unit.value}"] = partial(sentences.step, by, unit)

@@ -1,6 +1,5 @@
 """An article: a canonical text that is never edited, and blocks over it."""
 
-import hashlib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -81,7 +80,9 @@ class Article:
 
 def text_hash(text: str) -> str:
     """Return the SHA-256 of a text in UTF-8, as 64 hexadecimal digits."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    from hashlib import sha256  # slow to load, and an article is shown without it
+
+    return sha256(text.encode("utf-8")).hexdigest()
 
 
 def canonical(text: str) -> str:

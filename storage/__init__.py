@@ -1,14 +1,21 @@
-"""The archive: one SQLite file. The only package that knows SQL. This is its whole public face."""
+"""The archive: one SQLite file. The only package that knows SQL. This is its whole public face.
+
+What no window needs for its first paint is imported when it is first asked for.
+"""
+
+from typing import TYPE_CHECKING
 
 from storage.archive import Archive
 from storage.article_rows import Added, ArticleRow, KeptArticle
 from storage.changes import Changes
-from storage.checks import check
-from storage.entity_rows import KnownEntity, MayBeSame, NamedIn
 from storage.errors import ArchiveError
 from storage.history import StepInfo, Undone
 from storage.opening import open_archive
-from storage.search import MATCH_END, MATCH_START, Hit
+
+if TYPE_CHECKING:
+    from storage.checks import check
+    from storage.entity_rows import KnownEntity, MayBeSame, NamedIn
+    from storage.search import MATCH_END, MATCH_START, Hit
 
 __all__ = [
     "MATCH_END",
@@ -28,3 +35,18 @@ __all__ = [
     "check",
     "open_archive",
 ]
+
+_HOMES = {
+    "check": "storage.checks",
+    **dict.fromkeys(("KnownEntity", "MayBeSame", "NamedIn"), "storage.entity_rows"),
+    **dict.fromkeys(("MATCH_END", "MATCH_START", "Hit"), "storage.search"),
+}
+"""Where the names live that are imported late."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(_HOMES[name]), name)

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotation.anchoring import describe
 from annotation.notes import AnchorState, Annotation, Colour, Role, clean_tag, reading_order
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
 from storage.changes import Changes
 from storage.database import Database, checked, new_uuid, storable
 from storage.errors import DAMAGED, ArchiveError
 from storage.history import History
-from storage.steps import Image
+
+if TYPE_CHECKING:
+    from storage.steps import Image
 
 COLUMNS = (
     *("uuid", "article_id", "start", "end", "exact", "prefix", "suffix"),
@@ -140,7 +141,7 @@ class Annotations:
         counts = Counter(tag for (tags,) in rows for tag in tags.split("\n"))
         return sorted(counts.items(), key=lambda each: (each[0].casefold(), each[0]))
 
-    def _row(self, annotation_id: str) -> tuple[int, Image]:
+    def _row(self, annotation_id: str) -> "tuple[int, Image]":
         row = self._database.row(
             f"SELECT id, {_LISTED} FROM annotations WHERE uuid = ?", (annotation_id,)
         )
@@ -148,7 +149,7 @@ class Annotations:
             raise _missing(annotation_id)
         return int(row[0]), dict(zip(COLUMNS, row[1:], strict=True))
 
-    def _selectors(self, article_id: int, span: Span | None) -> Image:
+    def _selectors(self, article_id: int, span: Span | None) -> "Image":
         row = self._database.row(
             "SELECT body FROM articles JOIN texts ON texts.id = text_id WHERE articles.id = ?",
             (article_id,),
@@ -158,6 +159,8 @@ class Annotations:
         names = ("start", "end", "exact", "prefix", "suffix")
         if span is None:
             return dict.fromkeys(names)
+        from annotation.anchoring import describe  # only what is new has to be described
+
         selectors = describe(row[0], span)
         quote = selectors.quote
         values = (span.start, span.end, quote.exact, quote.prefix, quote.suffix)
@@ -209,7 +212,7 @@ def _join_tags(tags: Iterable[str]) -> str:
     return "\n".join(once.values())
 
 
-def _update_title(changed: Image) -> str:
+def _update_title(changed: "Image") -> str:
     titles = {"colour": "Change colour", "body": "Edit note", "tags": "Edit tags"}
     named = [title for name, title in titles.items() if name in changed]
     return named[0] if len(named) == 1 else "Edit annotation"

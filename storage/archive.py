@@ -7,20 +7,20 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from storage.annotations import Annotations
 from storage.articles import Articles
 from storage.database import Database
-from storage.decisions import Decisions
 from storage.errors import ArchiveError
 from storage.history import History
-from storage.lock import WriterLock
 from storage.mentions import Mentions
-from storage.search import Search
 from storage.settings import Settings
-from storage.steps import Step
 
 if TYPE_CHECKING:
+    from storage.annotations import Annotations
+    from storage.decisions import Decisions
     from storage.entities import Entities
+    from storage.lock import WriterLock
+    from storage.search import Search
+    from storage.steps import Step
 
 
 class Archive:
@@ -29,13 +29,15 @@ class Archive:
     ``path`` is its real path, or ":memory:". ``read_only`` tells that nothing can be changed;
     ``notice`` says why in words, "" where that was asked for. Every write is on the disk when its
     method returns. Every method raises ArchiveError when the disk or the file fails.
+
+    Its parts come in when they are first asked for, because a window shows an article with few.
     """
 
     def __init__(
         self,
         path: Path,
         database: Database,
-        lock: WriterLock | None = None,
+        lock: "WriterLock | None" = None,
         open_reader: Callable[[], "Archive"] | None = None,
     ) -> None:
         self.path = path
@@ -44,18 +46,36 @@ class Archive:
         self.notice = database.notice
         self.history = History(database)
         self.articles = Articles(database, self.history)
-        self.annotations = Annotations(database, self.history)
-        self.decisions = Decisions(database, self.history)
-        self.mentions = Mentions(database, self.decisions)
-        self.search = Search(database)
+        self.mentions = Mentions(database, lambda: self.decisions)
         self.settings = Settings(database)
         self._lock = lock
         self._open_reader = open_reader
 
     @cached_property
+    def annotations(self) -> "Annotations":
+        """What the reader marked and wrote."""
+        from storage.annotations import Annotations
+
+        return Annotations(self.database, self.history)
+
+    @cached_property
+    def decisions(self) -> "Decisions":
+        """What the reader said about names."""
+        from storage.decisions import Decisions
+
+        return Decisions(self.database, self.history)
+
+    @cached_property
+    def search(self) -> "Search":
+        """Where words are found."""
+        from storage.search import Search
+
+        return Search(self.database)
+
+    @cached_property
     def entities(self) -> "Entities":
         """The entities of all articles together."""
-        from storage.entities import Entities  # no start needs them before the first paint
+        from storage.entities import Entities
 
         return Entities(self.database, self.articles, self.mentions, self.decisions)
 
@@ -65,7 +85,7 @@ class Archive:
     def __exit__(self, *exception: object) -> None:
         self.close()
 
-    def step(self, title: str) -> AbstractContextManager[Step]:
+    def step(self, title: str) -> "AbstractContextManager[Step]":
         """Make several writes one named step: all of them or none, undone as one.
 
         A write that fails inside can be caught; then the others stay. ``changes`` of the value

@@ -10,11 +10,13 @@ their own, which only forgets a text when neither an article nor a step needs it
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from storage.changes import Changes, joined
 from storage.database import Database, storable
-from storage.steps import Record, Step, turn_back
+
+if TYPE_CHECKING:
+    from storage.steps import Record, Step
 
 KEPT_STEPS = 1000
 """How many steps the journal remembers; older ones are forgotten."""
@@ -43,12 +45,14 @@ class History:
         self._open: Step | None = None
 
     @contextmanager
-    def step(self, title: str, joins: str = "") -> Iterator[Step]:
+    def step(self, title: str, joins: str = "") -> "Iterator[Step]":
         """Write inside one named step: all of it, or nothing.
 
         A step inside another becomes part of the outer one, and can fail on its own. A step whose
         ``joins`` is that of the newest step goes on with that step instead of beginning its own.
         """
+        from storage.steps import Step  # no window needs it before something is written
+
         outer = self._open
         with self._database.transaction():
             number = outer.number if outer else self._begin(title, joins)
@@ -88,7 +92,11 @@ class History:
         records = (record.reversed() for record in self._records_of(number))
         return self._turn(number, title, records, undone=False)
 
-    def _turn(self, number: int, title: str, records: Iterable[Record], *, undone: bool) -> Undone:
+    def _turn(
+        self, number: int, title: str, records: "Iterable[Record]", *, undone: bool
+    ) -> Undone:
+        from storage.steps import turn_back
+
         if self._open:
             raise RuntimeError("undo and redo cannot be part of a step")
         verb = "undone" if undone else "done again"
@@ -126,7 +134,9 @@ class History:
             return None
         return self._database.row(f"SELECT id, title FROM steps WHERE {which} LIMIT 1")
 
-    def _records_of(self, number: int) -> list[Record]:
+    def _records_of(self, number: int) -> "list[Record]":
+        from storage.steps import Record
+
         rows = self._database.rows(
             "SELECT table_name, row_id, before, after FROM step_rows WHERE step_id = ? ORDER BY id",
             (number,),
@@ -144,7 +154,7 @@ class History:
             (title, self._database.now(), joins),
         )
 
-    def _finish(self, step: Step) -> None:
+    def _finish(self, step: "Step") -> None:
         if not step.changes:
             self._database.write(
                 "DELETE FROM steps WHERE id = ? AND NOT EXISTS"

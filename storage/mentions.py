@@ -1,23 +1,27 @@
 """Mentions: derived, stamped with the recogniser that found them, droppable at any time."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
-from annotation.deciding import decide
-from annotation.decisions import single_spaced
 from annotation.entities import Label, Mention
 from storage.changes import Changes
 from storage.database import Database, checked
-from storage.decision_lookup import DecisionLookup
 from storage.errors import ArchiveError
+
+if TYPE_CHECKING:
+    from storage.decision_lookup import DecisionLookup
 
 _LABELS = tuple(Label)
 _SHAPE = (int, int, str, str, float, str, str, str)
 
 
 class Mentions:
-    """The mentions of each article. They are no part of the journal."""
+    """The mentions of each article. They are no part of the journal.
 
-    def __init__(self, database: Database, decisions: DecisionLookup) -> None:
+    ``decisions`` is called when the reader has decided anything.
+    """
+
+    def __init__(self, database: Database, decisions: "Callable[[], DecisionLookup]") -> None:
         self._database = database
         self._decisions = decisions
 
@@ -31,12 +35,19 @@ class Mentions:
         """
         if proposals is None:
             proposals = self.of(article_id)
-        if not self._decisions.any():
+        if not self._database.row("SELECT 1 FROM decisions LIMIT 1"):
             return list(proposals)
-        text = self._decisions.text_of(article_id)
+        return self._decided(article_id, proposals)
+
+    def _decided(self, article_id: int, proposals: Sequence[Mention]) -> list[Mention]:
+        from annotation.deciding import decide
+        from annotation.decisions import single_spaced
+
+        lookup = self._decisions()
+        text = lookup.text_of(article_id)
         names = {single_spaced(text[each.start : each.end]) for each in proposals}
         names |= {each.entity for each in proposals}
-        decisions = self._decisions.of(article_id, names)
+        decisions = lookup.of(article_id, names)
         return decide(text, proposals, decisions) if decisions else list(proposals)
 
     def of(self, article_id: int) -> list[Mention]:

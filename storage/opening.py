@@ -9,7 +9,6 @@ the reader named it (``touch``, a save dialog); but not where a write-ahead log 
 beside it, for then it is what an accident has left of an archive.
 """
 
-import glob
 import sqlite3
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -17,7 +16,6 @@ from pathlib import Path
 
 from storage import schema, triggers
 from storage.archive import Archive
-from storage.backup import back_up, free_backup_name
 from storage.connecting import (
     build_schema,
     connect,
@@ -97,6 +95,8 @@ def _must_be_ours(place: Path, read_only: bool) -> None:
     if not place.is_file():
         raise ArchiveError(f"{place} is not a file, so it cannot be an archive.")
     if not has_content(place):
+        import glob
+
         traces = [*place.parent.glob(f"{glob.escape(place.name)}.backup-*")]
         if read_only or traces or has_content(log_of(place)):
             raise ArchiveError(
@@ -168,6 +168,8 @@ def _passes_quick_check(connection: sqlite3.Connection) -> bool:
 def _bring_up_to_date(connection: sqlite3.Connection, place: Path) -> None:
     version = schema.version_of(connection)
     if version < schema.SCHEMA:
+        from storage.backup import back_up, free_backup_name
+
         back_up(connection, free_backup_name(place, version))
         build_schema(connection)
     _must_have_tables(connection)

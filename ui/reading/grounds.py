@@ -22,6 +22,8 @@ PROPOSED_OPACITY = 0.7
 """How strong the underline of a proposal is on the bare page. At 0.6 some would fall below 3:1."""
 PROPOSED_OPACITY_MARKED = 0.85
 """The same on a highlighter, where fainter ones would fall below 3:1."""
+FRAME_OPACITY = 0.7
+"""How strong the frame of found words is where nothing else asks for more."""
 DEEPER = (100, 100, 107, 111, 115)
 """How much darker (percent) the ground is with none, one, two, three and more annotations."""
 DEEPER_IN_DARK = (100, 100, 114, 119, 124)
@@ -137,9 +139,13 @@ def underline(theme: Theme, on: On, label: Label, *, decided: bool) -> QColor:
     return _line(theme.name, on, theme.labels[label], faint)
 
 
-def found_frame(theme: Theme) -> QColor:
-    """Return the colour of the frame around found words, one for all that can lie on them."""
-    return mixed(theme.accent, theme.text, 0.5)
+def found_frame(theme: Theme, on: On, *, present: bool) -> QColor:
+    """Return the colour of the frame around found words; the present one's is full.
+
+    It is the same with and without a selection: that must not change what it does not cover.
+    """
+    selected = on._replace(selected=True)
+    return _line(theme.name, selected, theme.accent, 1.0 if present else FRAME_OPACITY)
 
 
 def active_line(theme: Theme, colour: Colour) -> QColor:

@@ -13,7 +13,7 @@ GROUND, GROUND_IN_DARK = 0.055, 0.085
 """How much of the text's colour the ground below the sentence has."""
 LIFTED = 0.65
 """How much of white it has on a tinted page."""
-BAR_GAP, BAR_WIDTH = 10.0, 3.0
+BAR_GAP, BAR_WIDTH = 9.0, 3.0
 """Pixels: the bar stands between the words and the stripes of annotations."""
 
 

@@ -128,6 +128,8 @@ class Page(QTextEdit):
         """Stay at the place, where Qt would go to the cursor the first time."""
         with self.place.held():
             super().showEvent(event)
+        if self.page is not None:  # being polished took its colours away
+            set_colours(self, self.page.style.theme)
         self.place.again()
 
     # Places

@@ -1,5 +1,6 @@
 """How marks look: highlighters, tints, underlines that differ by style as well as by colour."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -52,10 +53,14 @@ class MarkPainter:
         if marks is None:
             return
         layout = block.layout()
-        for cell in self._cells(marks, block):
+        there = self._cells(marks, block)
+        for cell in there:
             self._ground(layout, origin, cell)
+        found = [cell for cell in there if cell.found]
+        starts = [cell.start for cell in found]
         for start, end, present in marks.found:
-            self._found(layout, origin, start, end, present)
+            parts = found[bisect_left(starts, start) : bisect_left(starts, end)]
+            self._found(layout, origin, (start, end), present, parts)
 
     def paint_above(self, block: QTextBlock, origin: QPointF) -> None:
         """Paint underlines and the frames of the annotations that are chosen or pointed at."""
@@ -110,13 +115,16 @@ class MarkPainter:
                 self._painter.fillRect(box, colour)
 
     def _found(
-        self, layout: QTextLayout, origin: QPointF, start: int, end: int, present: bool
+        self, layout: QTextLayout, origin: QPointF, units: Units, present: bool, parts: list[Cell]
     ) -> None:
-        colour = found_frame(self._theme)
-        wide = 2.0 if present else 1.0
-        if not present:
-            colour.setAlphaF(0.85)
-        self._frame(layout, origin, start, end, QPen(colour, wide), 2)
+        """Frame found words; where they lie on several grounds, each part as it needs."""
+        for part in parts:
+            colour = found_frame(self._theme, self._on(part), present=present)
+            if len(parts) > 1:
+                over = (-4 if part.start == units[0] else 0, 4 if part.end == units[1] else 0)
+                self._clip(layout, origin, part, over)
+            self._frame(layout, origin, *units, QPen(colour, 2.0 if present else 1.0), 2)
+        self._painter.setClipping(False)
 
     def _frame(
         self, layout: QTextLayout, origin: QPointF, start: int, end: int, pen: QPen, round_: int = 3
@@ -138,15 +146,18 @@ class MarkPainter:
             weight = CONFIRMED_WEIGHT if decided else 1.0
             colour = underline(self._theme, self._on(part), mention.label, decided=decided)
             if len(parts) > 1:
-                self._clip([rect for rect, _ in line_rects(layout, origin, part.start, part.end)])
+                self._clip(layout, origin, part)
             for rect, baseline in line_rects(layout, origin, *units):
                 draw_underline(self._painter, style, colour, rect, baseline, weight)
         self._painter.setClipping(False)
 
-    def _clip(self, rects: list[QRectF]) -> None:
+    def _clip(
+        self, layout: QTextLayout, origin: QPointF, part: Cell, over: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Let only what is at a part be painted, and so many pixels to its left and right."""
         path = QPainterPath()
-        for rect in rects:
-            path.addRect(rect.adjusted(0, 0, 0, rect.height()))
+        for rect, _ in line_rects(layout, origin, part.start, part.end):
+            path.addRect(rect.adjusted(over[0], -4, over[1], rect.height()))
         self._painter.setClipPath(path)
 
 

@@ -18,15 +18,15 @@ from ui.reading.painting import line_height_at
 from ui.reading.stripes import Bundle
 from ui.theme import Theme, mixed
 
-FIRST_LANE = 15.0
+FIRST_LANE = 13.0
 """Pixels from the words to the middle of the first lane; the sentence's bar stands before it."""
 PITCH = 6.0
 """Pixels from one lane to the next."""
 MOST_LANES = 8
 """Lanes at the most, however wide the margin is."""
-COUNT_WIDTH, COUNT_HEIGHT = 14.0, 9
-"""Pixels: the room for how many stripes there are more, and the height of its face."""
-THIN, WIDE, STRONGER = 2.0, 3.0, 1.5
+COUNT_WIDTH, COUNT_HEIGHT = 12.0, 9
+"""Pixels: the least room for how many stripes there are more, and the height of its face."""
+THIN, WIDE, STRONGER = 2.0, 3.0, 2.0
 """Pixels: a highlight's stripe, a note's, and how much wider the chosen one is."""
 DOT = 2.75
 """Pixels: the radius of the dot at the beginning of a note's stripe."""
@@ -158,7 +158,7 @@ def _chosen(stripe: SeenStripe, marks: Marks) -> bool:
 
 
 def _paint_lift(painter: QPainter, theme: Theme, stripe: SeenStripe) -> None:
-    lift = mixed(theme.text, theme.page, 0.12)
+    lift = mixed(theme.text, theme.page, 0.15)
     _fill(painter, stripe.area.adjusted(0, 1, 0, -1), lift, 2.5)
 
 
@@ -169,12 +169,14 @@ def _paint_stripe(painter: QPainter, theme: Theme, stripe: SeenStripe, *, strong
     wide = (WIDE if note else THIN) + (STRONGER if strong else 0)
     if strong:
         colour = active_line(theme, annotation.colour)
-    height = stripe.bottom - stripe.top
-    _fill(painter, QRectF(stripe.middle - wide / 2, stripe.top, wide, height), colour, wide / 2)
+    left = _on_pixel(painter, stripe.middle - wide / 2)
+    box = QRectF(left, stripe.top, wide, stripe.bottom - stripe.top)
+    _fill(painter, box, colour, wide / 2)
     if note and stripe.begins:
+        radius = DOT + (STRONGER / 2 if strong else 0)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(colour)
-        painter.drawEllipse(QPointF(stripe.middle, stripe.top + DOT), DOT, DOT)
+        painter.drawEllipse(QPointF(left + wide / 2, stripe.top + radius), radius, radius)
 
 
 def _paint_bundle(painter: QPainter, theme: Theme, stripe: SeenStripe) -> None:
@@ -182,9 +184,10 @@ def _paint_bundle(painter: QPainter, theme: Theme, stripe: SeenStripe) -> None:
     colour, top = QColor(theme.dim), stripe.top
     if stripe.begins and stripe.bundle is not None:
         top = _paint_count(painter, colour, stripe, len(stripe.bundle.stripes))
-    for left in (stripe.middle - 2, stripe.middle + 0.5):
+    left = _on_pixel(painter, stripe.middle - 2)
+    for shift in (0, 3):
         if stripe.bottom > top:
-            _fill(painter, QRectF(left, top, 1.5, stripe.bottom - top), colour, 0.75)
+            _fill(painter, QRectF(left + shift, top, 1.5, stripe.bottom - top), colour, 0.75)
 
 
 def _paint_count(painter: QPainter, colour: QColor, stripe: SeenStripe, count: int) -> float:
@@ -193,14 +196,19 @@ def _paint_count(painter: QPainter, colour: QColor, stripe: SeenStripe, count: i
     font.setPixelSize(COUNT_HEIGHT)
     metrics = QFontMetricsF(font)
     words = f"+{count}"
-    if metrics.horizontalAdvance(words) > COUNT_WIDTH:
-        words = "+"
     right = stripe.middle + PITCH / 2
+    if metrics.horizontalAdvance(words) > right:  # the margin ends here
+        words = "+"
     painter.setFont(font)
     painter.setPen(colour)
     at = QPointF(right - metrics.horizontalAdvance(words), stripe.top + metrics.ascent())
     painter.drawText(at, words)
     return stripe.top + metrics.height() + 1
+
+
+def _on_pixel(painter: QPainter, x: float) -> float:
+    dots = painter.device().devicePixelRatio()
+    return round(x * dots) / dots
 
 
 def _fill(painter: QPainter, box: QRectF, colour: QColor, radius: float) -> None:

@@ -16,7 +16,8 @@ from annotation.recognition.signs import signs
 Floats = NDArray[np.float32]
 MOST_WORDS = 20_000
 """When the vectors of more words than this are kept, all are forgotten."""
-NEVER = np.float32(-1e4)
+CACHE_LINE = 64
+"""Bytes."""
 
 
 class Network:
@@ -37,12 +38,10 @@ class Network:
         self._tables = {name: arrays[name] for name in ("words", "grams", "shapes", "cases")}
         self._inner, self._inner_bias = single("inner"), single("inner_bias")
         self._flags = single("flags")
-        self._again = single("again")
-        directions = len(self._again)
-        gates, bias = single("gates"), single("gates_bias")
-        self._gates = np.stack(np.split(gates, directions, axis=1))
-        self._gates_bias = np.stack(np.split(bias, directions))[:, None]
-        self._out, self._out_bias = single("out"), single("out_bias")
+        self._step = _step_weights(single("gates"), single("gates_bias"), single("again"))
+        # halved, because ``_lstm`` returns states doubled
+        self._out = np.stack(np.split(single("out") / 2, 2))
+        self._out_bias = single("out_bias")
         self._pairs, self._opening = single("pairs"), single("opening")
         self._kept: dict[str, int] = {}
         self._rows = np.empty((1024, len(self._inner_bias)), dtype=np.float32)
@@ -81,8 +80,11 @@ class Network:
             for start, row in zip(layout.starts, flags, strict=True)
             for at, flag in row
         ]
-        states = self._lstm(self._vectors(words, marks), layout)
-        scores: Floats = states @ self._out + self._out_bias
+        onwards, back = self._lstm(self._vectors(words, marks), layout) @ self._out
+        scores: Floats = np.empty_like(onwards)
+        scores[layout.forwards] = onwards
+        scores[layout.backwards] += back
+        scores += self._out_bias
         return scores
 
     def _vectors(self, words: Sequence[str], marks: Sequence[tuple[int, int]]) -> Floats:
@@ -118,54 +120,46 @@ class Network:
         return row
 
     def _lstm(self, vectors: Floats, layout: "Layout") -> Floats:
-        """Return the states of both directions, side by side."""
-        size = self._again.shape[1]
-        inputs = np.stack([vectors[layout.forwards], vectors[layout.backwards]])
-        gates = inputs @ self._gates
-        gates += self._gates_bias
+        """Return twice the states of both directions, each in the order of its steps."""
+        size = self._step.shape[-1]
+        rows = np.ones((2, len(vectors), self._step.shape[-2]), dtype=np.float32)
+        rows[0, :, size:-1] = vectors[layout.forwards]
+        rows[1, :, size:-1] = vectors[layout.backwards]
         states = np.empty((2, len(vectors), size), dtype=np.float32)
-        count = len(layout.starts)
-        state = np.zeros((2, count, size), dtype=np.float32)
-        cell = np.zeros((2, count, size), dtype=np.float32)
+        state = cell = np.zeros((2, len(layout.starts), size), dtype=np.float32)
         for start, end in layout.steps:
             now = end - start
-            gate = state[:, :now] @ self._again
-            gate += gates[:, start:end]
-            # The weights of the three gates are halved, so that one tanh serves all four parts.
-            np.tanh(gate, out=gate)
-            opened = gate[..., : 3 * size]
-            opened *= np.float32(0.5)
-            opened += np.float32(0.5)
-            cell = opened[..., size : 2 * size] * cell[:, :now]
-            cell += opened[..., :size] * gate[..., 3 * size :]
-            state = opened[..., 2 * size :] * np.tanh(cell)
+            rows[:, start:end, :size] = state[:, :now]
+            parts = rows[:, start:end] @ self._step
+            # The weights of the three gates are halved, so that one tanh serves all four parts:
+            # a gate is open by (1 + tanh) / 2. Halving what comes out is less work.
+            np.tanh(parts, out=parts)
+            parts[:3] += 1
+            let_in, kept, let_out, new = parts
+            cell = kept * cell[:, :now]
+            cell += let_in * new
+            cell /= 2
+            state = let_out * np.tanh(cell)
             states[:, start:end] = state
-        both = np.empty((len(vectors), 2 * size), dtype=np.float32)
-        both[layout.forwards, :size] = states[0]
-        both[layout.backwards, size:] = states[1]
-        return both
+        return states
 
     def _decode(self, emissions: Floats, layout: "Layout") -> NDArray[np.intp]:
         """Return the best tag of every word (Viterbi); ``emissions`` are in step order."""
-        pointers = np.zeros(emissions.shape, dtype=np.intp)
-        arriving = np.ascontiguousarray(self._pairs.T)
+        best = np.array(emissions.T, order="C")  # (tags, words): numpy compares rows quickly
         start, end = layout.steps[0]
-        scores = emissions[start:end] + self._opening
-        for start, end in layout.steps[1:]:
-            now = end - start
-            sums = scores[:now, None, :] + arriving
-            best = sums.argmax(axis=2)
-            pointers[start:end] = best
-            # sentences that have ended keep their last scores
-            scores[:now] = (
-                np.take_along_axis(sums, best[..., None], 2)[..., 0] + emissions[start:end]
-            )
-        tags = scores.argmax(axis=1)
-        path = np.empty(len(emissions), dtype=np.intp)
+        best[:, start:end] += self._opening[:, None]
+        pairs = self._pairs[:, :, None]
+        for (before, _), (start, end) in pairwise(layout.steps):
+            ending = best[:, None, before : before + end - start]
+            best[:, start:end] += (ending + pairs).max(axis=0)
+        best = np.ascontiguousarray(best.T)
+        arriving = np.ascontiguousarray(self._pairs.T)
+        path = np.empty(len(best), dtype=np.intp)
+        after = path[:0]
         for start, end in reversed(layout.steps):
-            now = end - start
-            path[start:end] = tags[:now]
-            tags[:now] = pointers[np.arange(start, end), tags[:now]]
+            sums = best[start:end]
+            sums[: len(after)] += arriving[after]
+            after = path[start:end] = sums.argmax(axis=1)
         flat = np.empty_like(path)
         flat[layout.forwards] = path
         return flat
@@ -186,6 +180,32 @@ class Network:
         parts = np.exp(around)
         chosen: Floats = parts[np.arange(len(path)), path] / parts.sum(axis=1)
         return chosen
+
+
+def _step_weights(gates: Floats, bias: Floats, again: Floats) -> Floats:
+    """Return the weights of one step: (part of the cell, direction, what goes in, what comes out).
+
+    What goes in are twice the state before, the word's vector and a one. numpy is quickest with
+    each part of the cell by itself.
+    """
+    directions, size, _ = again.shape
+    inside = gates.reshape(-1, directions, 4, size).transpose(2, 1, 0, 3)
+    before = again.reshape(directions, size, 4, size).transpose(2, 0, 1, 3) / 2
+    always = bias.reshape(directions, 4, 1, size).transpose(1, 0, 2, 3)
+    return _aligned(np.concatenate([before, inside, always], axis=2))
+
+
+def _aligned(array: Floats) -> Floats:
+    """Return a copy that begins at a whole line of the processor's cache.
+
+    Multiplying by it takes two thirds of the time; where numpy puts an array is left to chance.
+    """
+    line = CACHE_LINE // array.itemsize
+    room = np.empty(array.size + line, dtype=array.dtype)
+    first = -(room.ctypes.data // array.itemsize) % line
+    made = room[first : first + array.size].reshape(array.shape)
+    made[...] = array
+    return made
 
 
 class Layout:

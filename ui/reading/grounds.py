@@ -63,32 +63,43 @@ def ground(theme: Theme, on: On) -> Ground:
 @lru_cache(maxsize=4096)
 def _ground(name: str, on: On) -> Ground:
     theme = THEMES[name]
-    fill = _highlighter(theme, on.counts) if any(on.counts) else None
+    fill, fill_selected = _fill(theme, on), _fill(theme, on._replace(selected=True))
     tint = _tint(theme, on)
+    if tint is None:
+        return Ground(fill, None)
+    # The tint is the same below a selection, which would else hardly be seen on found words.
     for share in _THINNER:
-        thinner = with_alpha(tint, tint.alphaF() * share) if tint is not None else None
-        result = Ground(fill, thinner)
-        if _readable(theme, result, on):
-            return result
-    while fill is not None and not _readable(theme, Ground(fill, None), on):
-        fill = mixed(fill.name(), theme.page, 0.9)
+        thinner = with_alpha(tint, tint.alphaF() * share)
+        plain = _readable(theme, Ground(fill, thinner), selected=False)
+        if plain and _readable(theme, Ground(fill_selected, thinner), selected=True):
+            return Ground(fill, thinner)
     return Ground(fill, None)
 
 
-def _readable(theme: Theme, result: Ground, on: On) -> bool:
-    seen = _seen(theme, result, on)
+def _fill(theme: Theme, on: On) -> QColor | None:
+    """Return the highlighters together, only as deep as leaves the words readable."""
+    if not any(on.counts):
+        return None
+    fill = _highlighter(theme, on.counts)
+    while not _readable(theme, Ground(fill, None), selected=on.selected):
+        fill = mixed(fill.name(), theme.page, 0.95)
+    return fill
+
+
+def _readable(theme: Theme, result: Ground, *, selected: bool) -> bool:
+    seen = _seen(theme, result, selected=selected)
     return contrast(QColor(theme.text), seen) >= TEXT + SPARE
 
 
 def seen(theme: Theme, on: On) -> QColor:
     """Return the colour that is in the end behind words."""
-    return _seen(theme, ground(theme, on), on)
+    return _seen(theme, ground(theme, on), selected=on.selected)
 
 
-def _seen(theme: Theme, what: Ground, on: On) -> QColor:
+def _seen(theme: Theme, what: Ground, *, selected: bool) -> QColor:
     colour = what.fill or QColor(theme.page)
     colour = laid_over(what.tint, colour) if what.tint is not None else colour
-    return laid_over(theme.selection, colour) if on.selected else colour
+    return laid_over(theme.selection, colour) if selected else colour
 
 
 def _highlighter(theme: Theme, counts: tuple[int, ...]) -> QColor:
@@ -106,18 +117,12 @@ def _highlighter(theme: Theme, counts: tuple[int, ...]) -> QColor:
 
 
 def _tint(theme: Theme, on: On) -> QColor | None:
-    """Return what a name and a found word lay over the words, as one colour."""
-    layers = []
-    if on.label is not None:
-        layers.append(with_alpha(theme.label(on.label), LIFTED_TINT if on.lifted else TINT))
+    """Return what a found word or a name lays over the words."""
+    if on.lifted and on.label is not None:
+        return with_alpha(theme.label(on.label), LIFTED_TINT)
     if on.found:
-        layers.append(with_alpha(QColor(theme.accent), FOUND_TINT))
-    if len(layers) < 2:
-        return layers[0] if layers else None
-    below, above = layers
-    share = above.alphaF() / (above.alphaF() + below.alphaF() * (1 - above.alphaF()))
-    alpha = above.alphaF() + below.alphaF() * (1 - above.alphaF())
-    return with_alpha(laid_over(with_alpha(above, share), below), alpha)
+        return with_alpha(QColor(theme.accent), FOUND_TINT)
+    return with_alpha(theme.label(on.label), TINT) if on.label is not None else None
 
 
 @lru_cache(maxsize=4096)

@@ -131,8 +131,10 @@ class MarkPainter:
     ) -> None:
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = pen.widthF() / 2 if pen.widthF() <= 1 else 0  # a thin line fills whole pixels
         for rect, _ in line_rects(layout, origin, start, end):
-            self._painter.drawRoundedRect(rect.adjusted(-2, -2, 2, 3), round_, round_)
+            box = _on_pixels(rect.adjusted(-2, -2, 2, 3), self._painter)
+            self._painter.drawRoundedRect(box.translated(half, half), round_, round_)
 
     def _underline(
         self, layout: QTextLayout, origin: QPointF, units: Units, parts: list[Cell]

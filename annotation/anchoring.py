@@ -1,31 +1,83 @@
 """From a span to selectors, and from selectors back to a span.
 
-The quote is the truth, the position only the fast path: a position counts when the text there
-still reads as the quote does, otherwise the quote is looked for with its context around it.
-Whatever cannot be placed for certain is an orphan. Nothing is guessed.
+The quote is the truth, the position only the fast path. Tried in this order:
+
+1. **Position**: the quote stands where it stood, with all its context: *exact*.
+2. **Quote with context**: it stands at one place only with all its context: *moved*, or *exact*
+   where that is the old place.
+3. **Fuzzy**: places are looked for in the folded text (see ``annotation.folding``), weighed by
+   words and context, and the best is taken where it is good enough and clearly leads over the
+   second best. Where it reads to the letter as the quote does it is *exact* or *moved*, otherwise
+   *fuzzy*.
+
+Whatever cannot be placed for certain is an *orphan*: deleted words, words that stand at several
+places which context does not tell apart, short words that were changed. Nothing is guessed.
+
+Where white space, quotation marks, dashes, soft hyphens or the case differ and nothing else, the
+passage is *fuzzy*, for it does not read as the quote does, and its score is near 1. A fuzzy span
+has whole words where the quote had them, and always whole letters (grapheme clusters).
 """
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from functools import cached_property, lru_cache
+from itertools import islice
 
+from annotation.alignment import Passage, Place, lay, stand
+from annotation.folding import Folded, folded
+from annotation.graphemes import snapped
+from annotation.landmarks import Landmarks
 from annotation.notes import AnchorState
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
+from annotation.weighing import chosen, least_likeness, weight
 
-CONTEXT = 32
+CONTEXT = 64
 """Code points of context kept on each side at the least."""
 
-LONGEST_CONTEXT = 256
-"""Code points of context kept on each side at the most, where a short one is not unique."""
+BEYOND = 32
+"""Code points of context kept beyond what copies of the passage share with it.
+
+So context longer than ``CONTEXT`` tells that there were copies, and where it is longer than
+``CONTEXT + BEYOND``, its far end is what tells the copies apart.
+"""
+
+LONGEST_CONTEXT = 512
+"""Code points of context kept on each side at the most."""
+
+MOST_COPIES = 2000
+"""So many copies are looked at when a passage is described."""
+
+MOST_PLACES = 40
+"""Words that stand at more places are only looked for where their context is."""
+
+REGIONS, REGIONS_OF_LONG, LONG = 6, 2, 4000
+"""Regions of a text that are looked at, and those for a passage of more than ``LONG`` letters."""
+
+JOINED, JOINED_REACH = 4, 1500
+"""The best regions that are tried together, for a passage that something was put into, and how
+far apart they may be, in letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Anchoring:
-    """Where selectors lead: ``span`` is None for an orphan; ``score`` runs from 0 to 1."""
+    """Where selectors lead: ``span`` is None for an orphan.
+
+    ``score`` runs from 0 to 1: how well the words there and their context agree with the quote;
+    1 for words that read as it does, 0 for an orphan.
+    """
 
     state: AnchorState
     span: Span | None
     score: float
+
+    @property
+    def unchanged(self) -> Span | None:
+        """Where it leads if the words there read to the letter as the quote does, else None."""
+        return None if self.state is AnchorState.FUZZY else self.span
+
+
+ORPHAN = Anchoring(AnchorState.ORPHAN, None, 0.0)
 
 
 def describe(text: str, span: Span) -> Selectors:
@@ -37,11 +89,15 @@ def describe(text: str, span: Span) -> Selectors:
     if not len(span) or span.end > len(text):
         raise ValueError(f"nothing to describe at [{span.start}, {span.end})")
     exact = span.of(text)
-    context = CONTEXT
-    while context < LONGEST_CONTEXT and not _unique(text, span, exact, context):
-        context *= 2
-    prefix = text[max(0, span.start - context) : span.start]
-    suffix = text[span.end : span.end + context]
+    before = after = CONTEXT if _stands_twice(text, exact) else CONTEXT - BEYOND
+    for place in islice(_places(text, exact[:BEYOND]), MOST_COPIES):
+        if place.start != span.start:
+            before = max(before, _shared_before(text, place.start, span.start))
+    for place in islice(_places(text, exact[-BEYOND:]), MOST_COPIES):
+        if place.end != span.end:
+            after = max(after, _shared_after(text, place.end, span.end))
+    prefix = text[max(0, span.start - before - BEYOND) : span.start]
+    suffix = text[span.end : span.end + after + BEYOND]
     return Selectors(
         TextPositionSelector(span.start, span.end), TextQuoteSelector(exact, prefix, suffix)
     )
@@ -49,28 +105,118 @@ def describe(text: str, span: Span) -> Selectors:
 
 def anchor(text: str, selectors: Selectors) -> Anchoring:
     """Find the passage that selectors describe in a text that may have changed."""
-    position, quote = selectors.position, selectors.quote
-    if not quote.exact:
-        return Anchoring(AnchorState.ORPHAN, None, 0.0)
-    here = Span(position.start, position.end)
-    if _stands_unchanged(text, here, quote):
-        return Anchoring(AnchorState.EXACT, here, 1.0)
-    places = best_places(text, quote)
-    if here in places:
-        return Anchoring(AnchorState.EXACT, here, 1.0)
-    if len(places) == 1:
-        return Anchoring(AnchorState.MOVED, places[0], 1.0)
-    return Anchoring(AnchorState.ORPHAN, None, 0.0)
+    return _anchorer(text).anchor(selectors)
 
 
-def best_places(text: str, quote: TextQuoteSelector) -> list[Span]:
-    """Return every place where the quote stands and its context fits best, in text order.
+def ranked_places(text: str, selectors: Selectors, most: int = 3) -> list[Anchoring]:
+    """Return the places where a passage most probably stands, the best first, none twice.
 
-    More than one place means that the context does not tell them apart.
+    They are for a reader to choose from, also where ``anchor`` finds an orphan.
     """
-    fits = [(_context_fit(text, place, quote), place) for place in _places(text, quote.exact)]
-    best = max((fit for fit, _ in fits), default=0)
-    return [place for fit, place in fits if fit == best]
+    return _anchorer(text).ranked(selectors, most)
+
+
+@lru_cache(maxsize=1)
+def _anchorer(text: str) -> "Anchorer":
+    """Return the anchorer of a text; the last one is kept, for anchors come in flocks."""
+    return Anchorer(text)
+
+
+class Anchorer:
+    """Finds passages in one text. What it learns of the text it keeps for the next passage."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _folded(self) -> Folded:
+        return Folded(self._text)
+
+    @cached_property
+    def _landmarks(self) -> Landmarks:
+        return Landmarks(self._folded.text)
+
+    def anchor(self, selectors: Selectors) -> Anchoring:
+        """Find the passage that selectors describe."""
+        quote = selectors.quote
+        if not quote.exact:
+            return ORPHAN
+        here = Span(selectors.position.start, selectors.position.end)
+        if _stands_unchanged(self._text, here, quote):
+            return Anchoring(AnchorState.EXACT, here, 1.0)
+        around = quote.prefix + quote.exact + quote.suffix
+        whole = list(islice(_places(self._text, around), 2))
+        if len(whole) == 2:
+            return ORPHAN
+        if whole:
+            start = whole[0].start + len(quote.prefix)
+            return Anchoring(AnchorState.MOVED, Span(start, start + len(quote.exact)), 1.0)
+        return self._fuzzy(selectors)
+
+    def ranked(self, selectors: Selectors, most: int = 3) -> list[Anchoring]:
+        """Return the places where the passage most probably stands, the best first."""
+        passage = _passage(selectors.quote)
+        if passage is None:
+            return []
+        likely = [
+            each
+            for each in self._candidates(passage, selectors.position.start)
+            if each.likeness >= least_likeness(passage) / 2
+        ]
+        likely.sort(key=lambda each: (-weight(passage, each), each.start))
+        return [self._found(selectors, passage, each) for each in likely[:most]]
+
+    def _fuzzy(self, selectors: Selectors) -> Anchoring:
+        passage = _passage(selectors.quote)
+        if passage is None:
+            return ORPHAN
+        places = self._candidates(passage, selectors.position.start)
+        place = chosen(passage, places, once=_stood_once(selectors.quote))
+        return self._found(selectors, passage, place) if place is not None else ORPHAN
+
+    def _found(self, selectors: Selectors, passage: Passage, place: Place) -> Anchoring:
+        quote = selectors.quote
+        span = Span(self._folded.begins(place.start), self._folded.ends(place.end))
+        start = span.start - (len(quote.exact) - len(quote.exact.lstrip()))
+        if start >= 0 and self._text.startswith(quote.exact, start):
+            span = Span(start, start + len(quote.exact))
+            here = (selectors.position.start, selectors.position.end) == (span.start, span.end)
+            return Anchoring(AnchorState.EXACT if here else AnchorState.MOVED, span, 1.0)
+        score = weight(passage, place)
+        return Anchoring(AnchorState.FUZZY, snapped(self._text, span), score)
+
+    def _candidates(self, passage: Passage, near: int) -> list[Place]:
+        """Return places where a passage may stand, the likelier before the others."""
+        text = self._folded.text
+        exact = list(islice(_places(text, passage.words), MOST_PLACES + 1))
+        if len(exact) > MOST_PLACES:
+            exact = []
+        places = [stand(passage, text, each.start) for each in exact]
+        places += [lay(passage, text, *each) for each in self._regions(passage, near)]
+        places.sort(key=lambda each: -weight(passage, each))
+        kept: list[Place] = []
+        for place in places:
+            if place.start == place.end or not any(map(place.overlaps, kept)):
+                kept.append(place)
+        return kept
+
+    def _regions(self, passage: Passage, near: int) -> Iterator[tuple[int, int]]:
+        """Yield stretches of the folded text that may hold a passage with its context."""
+        size = len(passage.whole)
+        room = size + 40 + len(passage.words) // 8
+        near = self._folded.of(min(near, len(self._text))) - passage.start
+        most = REGIONS_OF_LONG if size > LONG else REGIONS
+        found = self._landmarks.beginnings(passage.whole, near, most)
+        for _, first, last in found:
+            yield first - room + size, last + room
+        if size > LONG:
+            return
+        best = sorted(found[:JOINED], key=lambda each: each[1])
+        reach = JOINED_REACH + len(passage.words) // 2
+        for number, (_, first, last) in enumerate(best):
+            for _, other, end in best[number + 1 :]:
+                if last <= other <= first + reach:
+                    yield first - room + size, end + room
 
 
 def exact_places(text: str, quote: TextQuoteSelector) -> list[Span]:
@@ -85,6 +231,26 @@ def exact_places(text: str, quote: TextQuoteSelector) -> list[Span]:
         if text[max(0, place.start - len(prefix) - 16) : place.start].rstrip().endswith(prefix)
         and text[place.end : place.end + len(suffix) + 16].lstrip().startswith(suffix)
     ]
+
+
+def _passage(quote: TextQuoteSelector) -> Passage | None:
+    """Return the folded quote, or None where nothing of it is left."""
+    words = folded(quote.exact).strip()
+    if not words:
+        return None
+    grown = CONTEXT + BEYOND
+    return Passage(
+        folded(quote.prefix),
+        words,
+        folded(quote.suffix),
+        (len(quote.prefix) > grown, len(quote.suffix) > grown),
+    )
+
+
+def _stood_once(quote: TextQuoteSelector) -> bool:
+    """Tell whether a quote stood only once in the text that it was taken from, by its context."""
+    longest = max(len(quote.prefix), len(quote.suffix))
+    return longest in (0, CONTEXT)
 
 
 def _stands_unchanged(text: str, place: Span, quote: TextQuoteSelector) -> bool:
@@ -104,21 +270,22 @@ def _places(text: str, words: str) -> Iterator[Span]:
         start = text.find(words, start + 1)
 
 
-def _context_fit(text: str, place: Span, quote: TextQuoteSelector) -> int:
-    """Count the code points of context that agree, outwards from the quote on both sides."""
-    before = text[max(0, place.start - len(quote.prefix)) : place.start]
-    after = text[place.end : place.end + len(quote.suffix)]
-    return _common(before[::-1], quote.prefix[::-1]) + _common(after, quote.suffix)
+def _stands_twice(text: str, words: str) -> bool:
+    return len(list(islice(_places(text, words), 2))) == 2
 
 
-def _common(one: str, other: str) -> int:
-    """Count the code points that two strings share from their start."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
+def _shared_before(text: str, one: int, other: int) -> int:
+    """Count the code points before two offsets that are the same, as far as context may reach."""
+    longest = min(LONGEST_CONTEXT - BEYOND, one, other)
+    return _longest(longest, lambda size: text[one - size : one] == text[other - size : other])
 
 
-def _unique(text: str, span: Span, exact: str, context: int) -> bool:
-    """Tell whether the words with ``context`` code points on each side stand only here."""
-    start = max(0, span.start - context)
-    around = text[start : span.start] + exact + text[span.end : span.end + context]
-    first = text.find(around)
-    return first == start and text.find(around, first + 1) < 0
+def _shared_after(text: str, one: int, other: int) -> int:
+    """Count the code points after two offsets that are the same, as far as context may reach."""
+    longest = min(LONGEST_CONTEXT - BEYOND, len(text) - one, len(text) - other)
+    return _longest(longest, lambda size: text[one : one + size] == text[other : other + size])
+
+
+def _longest(most: int, same: Callable[[int], bool]) -> int:
+    """Return the greatest size up to ``most`` that is the same, where all smaller ones are."""
+    return bisect_left(range(1, most + 1), True, key=lambda size: not same(size))

@@ -57,11 +57,14 @@ def _one_beside_another(text: str, mentions: Iterable[Mention]) -> list[Mention]
 
 
 def _anchored(text: str, decisions: Iterable[Decision]) -> dict[str, Span]:
-    """Return where the decisions on one place stand, by their ids; orphans are left out."""
+    """Return where the decisions on one place stand, by their ids; orphans are left out.
+
+    So are places whose words were edited: what was said of one name is not said of another.
+    """
     places: dict[str, Span] = {}
     for decision in decisions:
         if decision.reach is Reach.HERE and decision.selectors is not None:
-            span = anchor(text, decision.selectors).span
+            span = anchor(text, decision.selectors).unchanged
             if span is not None:
                 places[decision.id] = span
     return places

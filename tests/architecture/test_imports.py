@@ -22,6 +22,7 @@ DOORS = {
     "nltk": ("annotation.recognition",),
     "numpy": ("annotation.recognition",),
     "torch": ("annotation.recognition",),
+    "rapidfuzz": ("annotation.alignment",),
     "markdown": ("formats",),
     "trafilatura": ("formats",),
     "lxml": ("formats",),

@@ -9,8 +9,13 @@ import pytest
 
 from tests.architecture.code import ROOT
 
-HEAVY = ("PySide6", "nltk", "numpy", "trafilatura", "lxml", "sqlite_utils", "markdown", "yaml")
-NOT_FOR_A_WINDOW = ("nltk", "numpy", "trafilatura", "lxml", "sqlite_utils.cli", "yaml")
+HEAVY = (
+    *("PySide6", "nltk", "numpy", "trafilatura", "lxml", "sqlite_utils", "markdown", "yaml"),
+    "rapidfuzz",
+)
+NOT_FOR_A_WINDOW = (
+    *("nltk", "numpy", "trafilatura", "lxml", "sqlite_utils.cli", "yaml", "rapidfuzz"),
+)
 
 
 def imported_by(code: str, home: Path) -> set[str]:
@@ -35,7 +40,10 @@ def imported_by(code: str, home: Path) -> set[str]:
 
 @pytest.mark.parametrize(
     "module",
-    ["main", "run", "ui.start", "ui.command_line", "ui.worker", "ui.jobs", "storage", "formats"],
+    [
+        *("main", "run", "ui.start", "ui.command_line", "ui.worker", "ui.jobs", "storage"),
+        *("formats", "annotation.anchoring"),
+    ],
 )
 def test_importing_brings_in_nothing_heavy(module: str, tmp_path: Path) -> None:
     assert imported_by(f"import {module}", tmp_path) & set(HEAVY) == set()

@@ -259,6 +259,6 @@ class EntityActs(QObject):
 def _place(text: str, decision: Decision) -> Span | None:
     """Return where a decision's words stand in a text."""
     if decision.selectors is not None:
-        return anchor(text, decision.selectors).span
+        return anchor(text, decision.selectors).unchanged
     start = text.find(decision.words)
     return Span(start, start + len(decision.words)) if decision.words and start >= 0 else None

@@ -17,6 +17,10 @@ BUSY_SECONDS = 5.0
 _NO_LOG_HERE = (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 
 
+CACHE_KB = 16_000
+"""Kilobytes of pages kept at hand: more than a book, which with less is read from disk anew."""
+
+
 def connect(place: Path, mode: str) -> sqlite3.Connection:
     """Connect to an existing file; ``mode`` is "rw" or "ro", as in sqlite.org/uri.html."""
     posix = place.as_posix()
@@ -36,6 +40,7 @@ def make_safe(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute(f"PRAGMA cache_size = -{CACHE_KB}")
 
 
 def connect_for_reading(place: Path) -> tuple[sqlite3.Connection, bool]:

@@ -1,18 +1,23 @@
 """Mentions: derived, stamped with the recogniser that found them, droppable at any time."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from annotation.entities import Label, Mention
 from storage.changes import Changes
-from storage.database import Database, checked
+from storage.database import Database, Row, checked
 from storage.errors import ArchiveError
 
 if TYPE_CHECKING:
     from storage.decision_lookup import DecisionLookup
 
-_LABELS = tuple(Label)
-_SHAPE = (int, int, str, str, float, str, str, str)
+_LABELS = {label.value: label for label in Label}
+_SHAPE = (int, int, str, str, float, str, str, str, int)
+_SELECT = 'SELECT start, "end", label, entity, score, reason, value, title, id FROM mentions'
+_IN_ORDER = 'ORDER BY start, "end", id'
+
+PART = 1000
+"""Mentions read in one go: some milliseconds."""
 
 
 class Mentions:
@@ -50,22 +55,39 @@ class Mentions:
         decisions = lookup.of(article_id, names)
         return decide(text, proposals, decisions) if decisions else list(proposals)
 
+    def shown_near(self, article_id: int, start: int, end: int) -> list[Mention]:
+        """Return the shown mentions that begin in ``[start, end)`` (code points).
+
+        Raises:
+            ArchiveError: there is no such article.
+        """
+        rows = self._database.rows(
+            f"{_SELECT} WHERE article_id = ? AND start >= ? AND start < ? {_IN_ORDER}",
+            (article_id, start, end),
+        )
+        shown = self.shown(article_id, _read(rows))
+        return [each for each in shown if start <= each.start < end]
+
     def of(self, article_id: int) -> list[Mention]:
         """Return what a recogniser proposes in an article, in text order.
 
         [] where none were looked for.
         """
-        rows = self._database.rows(
-            'SELECT start, "end", label, entity, score, reason, value, title FROM mentions'
-            ' WHERE article_id = ? ORDER BY start, "end"',
-            (article_id,),
-        )
-        # A newer Pressmark may know labels that this one does not.
-        return [
-            Mention(start, end, Label(label), *rest)
-            for start, end, label, *rest in (checked(row, _SHAPE) for row in rows)
-            if label in _LABELS
-        ]
+        return [each for part in self.parts(article_id) for each in part]
+
+    def parts(self, article_id: int) -> Iterator[list[Mention]]:
+        """Yield what a recogniser proposes in an article bit by bit, in text order."""
+        last = (0, 0, 0)
+        while True:
+            rows = self._database.rows(
+                f'{_SELECT} WHERE article_id = ? AND (start, "end", id) > (?, ?, ?)'
+                f" {_IN_ORDER} LIMIT {PART}",
+                (article_id, *last),
+            )
+            yield _read(rows)
+            if len(rows) < PART:
+                return
+            last = (rows[-1][0], rows[-1][1], rows[-1][-1])
 
     def put(self, article_id: int, mentions: Iterable[Mention], stamp: str) -> Changes:
         """Keep what a recogniser found in an article, instead of what was kept before.
@@ -112,3 +134,12 @@ class Mentions:
             (stamp, limit),
         )
         return [article_id for (article_id,) in rows]
+
+
+def _read(rows: Iterable[Row]) -> list[Mention]:
+    # A newer Pressmark may know labels that this one does not.
+    return [
+        Mention(start, end, _LABELS[label], *rest)
+        for start, end, label, *rest, _ in (checked(row, _SHAPE) for row in rows)
+        if label in _LABELS
+    ]

@@ -221,6 +221,14 @@ def _entities_across_articles(db: Database) -> None:
     db.executescript(_ENTITIES)
 
 
+@steps(name="7_mentions_by_place")
+def _mentions_by_place(db: Database) -> None:
+    db.executescript("""
+        DROP INDEX mentions_by_article;
+        CREATE INDEX mentions_by_place ON mentions(article_id, start, "end");
+    """)
+
+
 def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
     """Run every step that is pending, inside the caller's transaction."""
     steps.apply(

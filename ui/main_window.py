@@ -74,6 +74,7 @@ class MainWindow(QMainWindow):
     def _connect_session(self) -> None:
         session, status = self.session, self.status
         session.opened.connect(self._show_article)
+        session.gathered.connect(self._show_facts)
         session.feed.changed.connect(self._changed)
         session.said.connect(status.say)
         session.busy.connect(status.say_busy)
@@ -134,7 +135,8 @@ class MainWindow(QMainWindow):
         if opened is None:
             self.status.show_facts("")
             return
-        names = sum(1 for entity in opened.entities if entity.label in NAME_LABELS)
+        entities = opened.entities if opened.gathered else ()
+        names = sum(1 for entity in entities if entity.label in NAME_LABELS)
         notes = len(opened.annotations)
         counts = ((opened.words, "word"), (names, "name"), (notes, "annotation"))
         facts = [f"{count:,} {noun}{'' if count == 1 else 's'}" for count, noun in counts]

@@ -6,28 +6,70 @@ from typing import Protocol
 
 from annotation.entities import Entity, Mention, entities_of
 from annotation.notes import Annotation
-from storage import Archive, Changes, KeptArticle
+from storage import Archive, ArchiveError, Changes, KeptArticle
+
+LONG = 60_000
+"""Code points from which on an article's names are read bit by bit, after it is shown."""
 
 
 class Opened:
-    """An article with its mentions and annotations (in reading order). Never changed: renewed."""
+    """An article with its mentions and annotations (in reading order). Never changed: renewed.
+
+    The mentions of a long article are gathered bit by bit; whoever asks for them gets them all.
+    """
 
     def __init__(
-        self, kept: KeptArticle, mentions: Sequence[Mention], annotations: Sequence[Annotation]
+        self, archive: Archive, kept: KeptArticle, annotations: Sequence[Annotation]
     ) -> None:
         self.kept = kept
-        self.mentions = mentions
         self.annotations = annotations
+        self._archive = archive
+        self._parts = archive.mentions.parts(kept.id)
+        self._proposals: list[Mention] = []
+
+    @property
+    def gathered(self) -> bool:
+        """Whether all mentions have been read."""
+        return "mentions" in vars(self)
+
+    def gather(self) -> None:
+        """Read some more mentions.
+
+        Raises:
+            ArchiveError: a part of them is damaged.
+        """
+        try:
+            part = next(self._parts, None)
+            if part is None:
+                _ = self.mentions
+            else:
+                self._proposals += part
+        except ArchiveError:
+            vars(self)["mentions"] = self._proposals  # the article can be read without the others
+            raise
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """All mentions, as the reader wants them."""
+        for part in self._parts:
+            self._proposals += part
+        return self._archive.mentions.shown(self.kept.id, self._proposals)
+
+    def mentions_in(self, start: int, end: int) -> Sequence[Mention]:
+        """Return at least the mentions that begin in ``[start, end)``, without reading them all."""
+        if self.gathered:
+            return self.mentions
+        return self._archive.mentions.shown_near(self.kept.id, start, end)
 
     @cached_property
     def entities(self) -> list[Entity]:
         """What the article names."""
         return entities_of(self.kept.article.text, self.mentions)
 
-    @cached_property
+    @property
     def words(self) -> int:
         """How many words there are to read."""
-        return self.kept.article.words_to_read()
+        return self.kept.words
 
 
 def read(archive: Archive, article_id: int) -> Opened:
@@ -36,11 +78,10 @@ def read(archive: Archive, article_id: int) -> Opened:
     Raises:
         ArchiveError: there is none of that id, or a part of it is damaged.
     """
-    return Opened(
-        archive.articles.get(article_id),
-        archive.mentions.shown(article_id),
-        archive.annotations.of(article_id),
-    )
+    opened = Opened(archive, archive.articles.get(article_id), archive.annotations.of(article_id))
+    if len(opened.kept.article.text) < LONG:
+        _ = opened.mentions
+    return opened
 
 
 def renewed(archive: Archive, old: Opened, changes: Changes) -> Opened:
@@ -51,14 +92,14 @@ def renewed(archive: Archive, old: Opened, changes: Changes) -> Opened:
     """
     id_ = old.kept.id
     kept = archive.articles.get(id_) if id_ in changes.articles else old.kept
-    new_mentions = changes.touches_mentions(id_)
-    mentions = archive.mentions.shown(id_) if new_mentions else old.mentions
     annotations = archive.annotations.of(id_) if changes.annotations else old.annotations
-    new = Opened(kept, mentions, annotations)
-    if not new_mentions and "entities" in vars(old):
-        vars(new)["entities"] = old.entities
-    if kept is old.kept and "words" in vars(old):
-        vars(new)["words"] = old.words
+    new = Opened(archive, kept, annotations)
+    if not changes.touches_mentions(id_):
+        vars(new)["mentions"] = old.mentions
+        if "entities" in vars(old):
+            vars(new)["entities"] = old.entities
+    else:
+        _ = new.mentions
     return new
 
 

@@ -16,6 +16,7 @@ from storage import Archive, ArchiveError, Changes, KeptArticle
 from ui.archive_writer import ArchiveWriter
 from ui.deciding import Deciding
 from ui.file_import import FileImport
+from ui.gathering import Gathering
 from ui.known import Known
 from ui.names import Names
 from ui.opened import Opened, read, renewed
@@ -24,9 +25,14 @@ from ui.way import Way
 
 
 class Session(ArchiveWriter):
-    """The article on the page. ``opened()`` follows every change of it."""
+    """The article on the page. ``opened()`` follows every change of it.
+
+    ``gathered()`` says that all names of a long article, which is shown without them at first,
+    have been read.
+    """
 
     opened = Signal()
+    gathered = Signal()
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
         super().__init__(archive, parent)
@@ -44,6 +50,9 @@ class Session(ArchiveWriter):
         self.known = Known(self, tasks, self)
         self.known.failed.connect(self.failed)
         self.feed.changed.connect(self._notice)
+        self._gathering = Gathering(lambda: self.opened_now, self)
+        self._gathering.done.connect(self.gathered)
+        self._gathering.failed.connect(self.failed)
 
     # The article on the page
 
@@ -70,6 +79,7 @@ class Session(ArchiveWriter):
             self.remember("article", article_id)
             self.names.mark(article_id)
             self.opened.emit()
+            self._gathering.start()
 
     def _here(self) -> int | None:
         return self.current.id if self.current is not None else None
@@ -153,6 +163,11 @@ class Session(ArchiveWriter):
     def analysing(self) -> bool:
         """Whether names of the article on the page are being looked for."""
         return self.current is not None and self.names.looking(self.current.id)
+
+    @property
+    def all_gathered(self) -> bool:
+        """Whether all names kept of the article on the page have been read."""
+        return self.opened_now is None or self.opened_now.gathered
 
     # Annotations
 

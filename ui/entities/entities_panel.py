@@ -56,6 +56,7 @@ class EntitiesPanel(QWidget):
         one_at_a_time(self.also.line, self.questions.line)
         self.legend.switched.connect(self._switch)
         session.opened.connect(self.refresh)
+        session.gathered.connect(self.refresh)
         session.feed.changed.connect(self._changed)
         session.names.changed.connect(self._tell_how_it_stands)
         appearance.changed.connect(self._dress)
@@ -129,7 +130,7 @@ class EntitiesPanel(QWidget):
         """Read the entities of the article on the page anew."""
         self._walked, self._step = None, -1
         opened = self._session.opened_now
-        entities = opened.entities if opened is not None else []
+        entities = opened.entities if opened is not None and opened.gathered else []
         self.model.show_entities(entities)
         self._open_groups()
         self.counted.emit(len(entities))
@@ -154,7 +155,7 @@ class EntitiesPanel(QWidget):
             self._place.setText("Open an article: whom and what it names is listed here.")
         elif any_entities:
             self._place.setText("Click a name to walk through its mentions.")
-        elif self._session.analysing:
+        elif self._session.analysing or not self._session.all_gathered:
             self._place.setText("Looking for names…")
         else:
             self._place.setText("No names were found in this article.")

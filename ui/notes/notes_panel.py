@@ -28,8 +28,8 @@ _HINT = (
 )
 _NO_ARTICLE = "Open an article: what you mark and write stands here, beside it."
 
-AT_ONCE = 30
-"""Cards made in one go: making hundreds takes longer than a reader should wait."""
+AT_FIRST, AT_ONCE = 2, 30
+"""Cards made with the page, and in one go after it: hundreds take longer than one should wait."""
 
 
 class NotesPanel(QWidget):
@@ -94,7 +94,7 @@ class NotesPanel(QWidget):
         self._active = ""
         for card in cards:
             self._drop(card)
-        self._refresh()
+        self._refresh(at_once=AT_FIRST)
 
     def _rescue_words(self) -> None:
         """Words that the archive refused must outlive their editor."""
@@ -115,7 +115,7 @@ class NotesPanel(QWidget):
         if changes.annotations or changes.tags or changes.articles:
             self._refresh()
 
-    def _refresh(self, wanted: str = "") -> None:
+    def _refresh(self, wanted: str = "", at_once: int = AT_ONCE) -> None:
         """Follow the archive; of many cards that lack, make a few now and the rest soon after.
 
         ``wanted`` is an annotation whose card must be there at once.
@@ -129,11 +129,11 @@ class NotesPanel(QWidget):
         for annotation in annotations:
             if annotation.id not in self._cards:
                 lacking += 1
-                if lacking > AT_ONCE and annotation.id != wanted:
+                if lacking > at_once and annotation.id != wanted:
                     continue
             self._put(place, annotation)
             place += 1
-        if lacking > AT_ONCE:
+        if lacking > at_once:
             QTimer.singleShot(0, self, self._refresh)
         self._hint.setText(_HINT if opened is not None else _NO_ARTICLE)
         self._hint.setVisible(not annotations)

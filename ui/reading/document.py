@@ -91,6 +91,12 @@ class PageDocument:
             row += step
         return max(0, min(row, len(self.rows)))
 
+    def held(self) -> tuple[int, int]:
+        """Return from where to where the document holds the article's text (code points)."""
+        ranks = [self.rows.rank(row) for row in range(self._first, self._last)]
+        blocks = [self.article.blocks[rank] for rank in ranks if rank is not None]
+        return (blocks[0].start, blocks[-1].end) if blocks else (0, 0)
+
     @property
     def complete(self) -> bool:
         """Whether the document holds all rows."""

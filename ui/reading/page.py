@@ -1,27 +1,22 @@
 """The page: one article, its marks painted over it, words selected on it."""
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPaintEvent,
-    QResizeEvent,
-    QShowEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from annotation.selectors import Span
-from ui.reading.column import set_colours, set_column, show_caret
-from ui.reading.document import PageDocument
-from ui.reading.marks import Marks
+from ui.reading.column import show_caret
 from ui.reading.page_painting import paint_above, paint_behind
-from ui.reading.place import TRIES, Place
-from ui.reading.scroll_ticks import TickedScrollBar
+from ui.reading.page_view import PageView
 
 
-class Page(QTextEdit):
+class Page(PageView):
     """A read-only text whose marks are painted from span tables.
 
     All spans are in code points of the article's text. ``pointed(offset)`` is a click without a
@@ -41,138 +36,15 @@ class Page(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setReadOnly(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         show_caret(self, False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAcceptDrops(False)
         self.setAccessibleName("Article")
         self.viewport().setMouseTracking(True)
-        self.marks = Marks()
-        self.page: PageDocument | None = None
-        self._ticks = TickedScrollBar(self)
-        self.setVerticalScrollBar(self._ticks)
-        self.place = Place(self)
         self._settled = QTimer(self, singleShot=True, interval=250)
         self._settled.timeout.connect(self._tell_selection)
         self._pressed_at: QPoint | None = None
         self.selectionChanged.connect(self._selection_moves)
-        self._ticks.valueChanged.connect(self.scrolled)
-        self._growing = QTimer(self, interval=0)
-        self._growing.timeout.connect(self._grow)
-
-    # The article
-
-    def show_page(self, page: PageDocument) -> None:
-        """Show an article; marks are laid separately."""
-        old, self.page = self.page, page
-        self.marks.start_over()
-        set_colours(self, page.style.theme)
-        with self.place.held():
-            page.layout.rows_grew.connect(self._keep_in_view)
-            set_column(self, page)
-            self.setDocument(page.document)
-            page.document.setParent(self)
-            if old is not None:
-                old.document.deleteLater()
-        if not page.complete:
-            self._growing.start()
-
-    def _grow(self) -> None:
-        """Take in more of a long article, now that its first words are painted."""
-        if self.page is not None:
-            self.page.grow()
-        if self.page is None or self.page.complete:
-            self._growing.stop()
-
-    def fill(self) -> None:
-        """Take in all of the article now: keys can go anywhere in it."""
-        if self.page is not None and not self.page.complete:
-            self.page.fill()
-
-    def _keep_in_view(self, top: int, grown: int) -> None:
-        """Stay at the same words when a row above them turns out higher or lower than guessed."""
-        bar = self.verticalScrollBar()
-        if top < bar.value():
-            with self.place.held():
-                bar.setValue(bar.value() + grown)
-
-    def lay_out_in_view(self) -> bool:
-        """Break what is in view into lines; return whether anything moved by it."""
-        bar, moved = self.verticalScrollBar(), False
-        for _ in range(TRIES):
-            value, at_end = bar.value(), bar.value() == bar.maximum() > 0
-            if self.page is None or not self.page.lay_out(value, value + self.viewport().height()):
-                break
-            moved = True
-            if at_end:
-                with self.place.held():
-                    bar.setValue(bar.maximum())
-        return moved
-
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Know how high the rows are that come into view before they are painted."""
-        self.lay_out_in_view()
-        super().scrollContentsBy(dx, dy)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column centred and the place on the page."""
-        with self.place.held():
-            super().resizeEvent(event)
-            if self.page is not None:
-                set_column(self, self.page)
-        if event.oldSize().width() != event.size().width():
-            self.place.again()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Stay at the place, where Qt would go to the cursor the first time."""
-        with self.place.held():
-            super().showEvent(event)
-        if self.page is not None:  # being polished took its colours away
-            set_colours(self, self.page.style.theme)
-        self.place.again()
-
-    # Places
-
-    def top_offset(self) -> int:
-        """Return the code point offset of the first visible line; 0 at the very top."""
-        return self.place.offset
-
-    def scroll_to(self, offset: int) -> None:
-        """Bring a code point offset to the top of the view."""
-        self.place.go(offset)
-
-    def reveal(self, span: Span) -> None:
-        """Scroll a span into view, a third down from the top, unless it is in view already."""
-        rect = self.span_rect(span)
-        if rect is None:
-            return
-        view = self.viewport().rect().adjusted(0, 24, 0, -48)
-        if not (view.contains(rect.topLeft()) and view.top() <= rect.bottom() <= view.bottom()):
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
-
-    def span_rect(self, span: Span) -> QRect | None:
-        """Return the rectangle around a span's ends in viewport pixels."""
-        if self.page is None:
-            return None
-        first, last = self._cursor_at(span.start), self._cursor_at(span.end)
-        return self.cursorRect(first).united(self.cursorRect(last))
-
-    def _cursor_at(self, offset: int) -> QTextCursor:
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(self.page.position(offset) if self.page is not None else 0)
-        return cursor
-
-    def offset_at(self, point: QPoint) -> int | None:
-        """Return the code point offset of the character under a viewport point; None off it."""
-        if self.page is None:
-            return None
-        at = QPointF(point) + QPointF(0, self.verticalScrollBar().value())
-        place = self.document().documentLayout().hitTest(at, Qt.HitTestAccuracy.ExactHit)
-        if place < 0 or self.page.placed(self.document().findBlock(place).blockNumber()) is None:
-            return None
-        return self.page.offset(place)
+        self.ticks.valueChanged.connect(self.scrolled)
 
     # Selection
 
@@ -185,13 +57,13 @@ class Page(QTextEdit):
 
     def select(self, span: Span) -> None:
         """Select words."""
-        cursor = self._cursor_at(span.start)
-        cursor.setPosition(self._cursor_at(span.end).position(), QTextCursor.MoveMode.KeepAnchor)
+        cursor = self.cursor_at(span.start)
+        cursor.setPosition(self.cursor_at(span.end).position(), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def place_cursor(self, offset: int) -> None:
         """Put the cursor at a code point offset, with nothing selected."""
-        self.setTextCursor(self._cursor_at(offset))
+        self.setTextCursor(self.cursor_at(offset))
 
     def deselect(self) -> None:
         """Drop the selection, leaving the cursor at its end."""
@@ -308,7 +180,7 @@ class Page(QTextEdit):
 
     def refresh(self) -> None:
         """Paint again after the marks have changed."""
-        self._ticks.show_marks(self.page, self.marks)
+        self.ticks.show_marks(self.page, self.marks)
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -23,7 +23,7 @@ from PySide6.QtGui import (
 
 from ui.reading.block_styles import BlockStyle
 from ui.reading.heights import Heights
-from ui.reading.rows import Rows
+from ui.reading.rows import Guess, Rows
 
 TOP, BOTTOM = 40, 120
 """Pixels above the first row and below the last one."""
@@ -67,17 +67,14 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def _guesses(self) -> list[int]:
         sample = self._rows.article.text[:SAMPLE].replace("\n", " ")
-        column = max(1.0, self._width - 2 * self.margin)
-        known: dict[BlockStyle, tuple[float, float, float]] = {}
-        result = []
-        for row in range(len(self._rows)):
-            style = self._rows.style(row)
-            if style not in known:
-                room = max(1.0, column - style.left - style.right)
-                known[style] = (style.advance(sample) / room, style.line_height, _around(style))
-            lines, height, around = known[style]
-            result.append(round(ceil(self._rows.length(row) * lines) * height + around))
-        return result
+        column = self._width - 2 * self.margin
+
+        def guess(style: BlockStyle) -> Guess:
+            room = max(1.0, column - style.left - style.right)
+            around = style.above + style.below
+            return style.advance(sample) / room, round(style.line_height), round(around)
+
+        return self._rows.guesses(guess)
 
     # Rows
 
@@ -240,10 +237,6 @@ class PageLayout(QAbstractTextDocumentLayout):
 
     def _caret_width(self) -> int:
         return int(self.property("cursorWidth") or 1)
-
-
-def _around(style: BlockStyle) -> float:
-    return style.above + style.below
 
 
 def _option(block: QTextBlock) -> QTextOption:

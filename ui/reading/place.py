@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QTextLayout, QTextLine
 
 if TYPE_CHECKING:
-    from ui.reading.page import Page
+    from ui.reading.page_view import PageView
 
 GAP = 6
 """Pixels between the view's upper edge and the first line, when a place is gone to."""
@@ -26,7 +26,7 @@ class Place(QObject):
     scrolled, so that making the window narrow and wide again does not drift away from it.
     """
 
-    def __init__(self, page: "Page") -> None:
+    def __init__(self, page: "PageView") -> None:
         super().__init__(page)
         self._page = page
         self._bar = page.verticalScrollBar()

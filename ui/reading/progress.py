@@ -53,6 +53,7 @@ class Progress(QObject):
         super().__init__(page)
         self._session = session
         self._page = page
+        self._article: Article | None = None
         self._reckoner: Reckoner | None = None
         self._soon = QTimer(self, singleShot=True, interval=80)
         self._soon.timeout.connect(self._tell)
@@ -63,7 +64,8 @@ class Progress(QObject):
 
     def _start(self) -> None:
         kept = self._session.current
-        self._reckoner = Reckoner(kept.article) if kept is not None else None
+        self._article = kept.article if kept is not None else None
+        self._reckoner = None
         self._soon.start()
 
     def _tell(self) -> None:
@@ -72,8 +74,10 @@ class Progress(QObject):
     def text(self) -> str:
         """Return what is to be told now."""
         document, bar = self._page.page, self._page.verticalScrollBar()
-        if self._reckoner is None or document is None or bar.maximum() == 0:
+        if self._article is None or document is None or bar.maximum() == 0:
             return ""
+        if self._reckoner is None:  # counted only after the article is shown
+            self._reckoner = Reckoner(self._article)
         if bar.value() == bar.maximum():
             return self._reckoner.in_words(len(document.article.text))
         corner = QPoint(self._page.viewport().width() - 1, self._page.viewport().height() - 1)

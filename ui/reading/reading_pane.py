@@ -76,6 +76,7 @@ class ReadingPane(QWidget):
 
     def _connect(self) -> None:
         self._session.opened.connect(self.show_article)
+        self._session.gathered.connect(self._lay_mentions)
         self._session.feed.changed.connect(self._changed)
         self._appearance.changed.connect(self._dress)
         self.page.unfolded.connect(self._unfold)
@@ -99,12 +100,13 @@ class ReadingPane(QWidget):
             self.find_bar.search_in("")
             self._show_empty()
             return
+        self.page.place.offset = self._session.place_of(opened.kept.id)
         self._set_page()
         self.find_bar.search_in(opened.kept.article.text)
         if self._stack.currentWidget() is self.empty:
             self._stack.setCurrentWidget(self.page)
             self._take_focus()
-        self.page.place.go(self._session.place_of(opened.kept.id))
+        self.page.place.go(self.page.place.offset)
 
     def _show_empty(self) -> None:
         self.empty.tell(has_articles=self._session.archive.articles.count() > 0)
@@ -123,12 +125,20 @@ class ReadingPane(QWidget):
         style = PageStyle(self._appearance.theme, self.looks)
         unfolded = self._unfolded | self._annotated_boilerplate()
         found, present = self.page.marks.found, self.page.marks.present
-        page = PageDocument(opened.kept.article, style, self._facts(), unfolded)
+        near = self.page.place.offset
+        page = PageDocument(opened.kept.article, style, self._facts(), unfolded, near)
         self.page.show_page(page)
-        self.page.marks.lay_mentions(page, opened.mentions)
+        self.page.marks.lay_mentions(page, opened.mentions_in(*page.held()))
         self.page.marks.lay_annotations(page, opened.annotations)
         self.page.marks.lay_found(page, found, present)
         self.page.refresh()
+
+    def _lay_mentions(self) -> None:
+        """All names of a long article have been read: mark them also out of view."""
+        opened, page = self._session.opened_now, self.page.page
+        if opened is not None and page is not None:
+            self.page.marks.lay_mentions(page, opened.mentions)
+            self.page.refresh()
 
     def _annotated_boilerplate(self) -> set[int]:
         """Boilerplate that carries an annotation stays open: nothing marked is ever hidden."""

@@ -6,7 +6,9 @@ space between blocks is left out, and an article that lacks its headline gets it
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
+from math import ceil
 
 from annotation.article import Article, Block, BlockKind
 from annotation.selectors import Span
@@ -18,6 +20,9 @@ _ODD = re.compile("[\n\u2029\ufffc\ufdd0\ufdd1]")
 _WRAP_RANGE = 24
 FOLDED = 44
 """Letters of a folded block that are shown."""
+
+
+Guess = tuple[float, int, int]
 
 
 class Rows:
@@ -79,6 +84,27 @@ class Rows:
             return len(self._facts if row == self.facts_row else self.article.title)
         block = self._blocks[rank]
         return FOLDED if self.folded(rank) else block.end - block.start
+
+    def guesses(self, guess: Callable[[BlockStyle], Guess]) -> list[int]:
+        """Return about how high each row is, in pixels.
+
+        ``guess`` tells for a style how many lines a letter takes, how high a line is, and how
+        much room there is around them.
+        """
+        known: dict[tuple[BlockKind, int], Guess] = {}
+        result = []
+        for start, end, kind, level in self._blocks:
+            key = (kind, level)
+            if key not in known:
+                known[key] = guess(self._styles.of(kind, level))
+            lines, height, around = known[key]
+            if kind is BlockKind.BOILERPLATE and start not in self.unfolded:
+                end = start + FOLDED
+            result.append(ceil((end - start) * lines) * height + around)
+        for row in [*range(self._lead), *([self.facts_row] if self.facts_row >= 0 else [])]:
+            lines, height, around = guess(self.style(row))
+            result.insert(row, ceil(self.length(row) * lines) * height + around)
+        return result
 
     def style(self, row: int) -> BlockStyle:
         """Return how a row is set."""

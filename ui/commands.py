@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
 from annotation.notes import Colour
@@ -109,7 +109,7 @@ class Commands(QObject):
         return {
             "library": self._toggle_library,
             "panel": self._toggle_panel,
-            "page": reading.page.setFocus,
+            "page": partial(reading.page.setFocus, Qt.FocusReason.ShortcutFocusReason),
             "next_pane": partial(panes.go, 1),
             "previous_pane": partial(panes.go, -1),
             "wider": partial(panes.widen, 1),

@@ -140,6 +140,7 @@ class ExportDialog(QDialog):
         if self._ids:
             self._show(self._ids[0])
             self.name.setText(self._first_name())
+        self.foot.export_button.setFocus()
 
     def _show(self, article_id: int) -> None:
         """Show an article; its names appear in the front matter as soon as they are marked."""

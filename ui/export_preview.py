@@ -10,6 +10,7 @@ from annotation.notes import Colour
 from formats.preview import preview_html
 from ui.appearance import Appearance
 from ui.export_plan import Exported
+from ui.focus_ring import FocusRing
 from ui.theme import STEP, Theme, reading_font
 
 LONGEST = 60_000
@@ -58,6 +59,8 @@ class ExportPreview(QTabWidget):
         self.source.setFont(_fixed_font())
         self.source.document().setDocumentMargin(4 * STEP)
         self.source.setAccessibleName("Markdown")
+        for view in (self.page, self.source):
+            FocusRing(view)
         self.setDocumentMode(True)
         self.addTab(self.page, "Preview")
         self.addTab(self.source, "Markdown")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.plain_tip import plain_tip
+from ui.plain_tip import set_tip
 
 FEWEST_LETTERS = 6
 """Average letters that a control shows at the least."""
@@ -45,7 +45,7 @@ class FittingButton(QPushButton):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the words in a tip where they are shortened."""
         super().resizeEvent(event)
-        self.setToolTip(plain_tip(self.text()) if self.shown_text() != self.text() else "")
+        set_tip(self, self.text() if self.shown_text() != self.text() else "")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button with the words that fit."""

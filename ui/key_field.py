@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QKeySequenceEdit, QWidget
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QWidget
 
 
 class KeyField(QKeySequenceEdit):
@@ -18,6 +18,8 @@ class KeyField(QKeySequenceEdit):
         super().__init__(parent)
         self.setMaximumSequenceLength(1)
         self.setAccessibleName("New keys")
+        for field in self.findChildren(QLineEdit):  # that one has the focus
+            field.setAccessibleName("New keys")
         self.keySequenceChanged.connect(self._tell)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

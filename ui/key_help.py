@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -21,7 +20,9 @@ from PySide6.QtWidgets import (
 from ui.actions import TABLE
 from ui.announcing import announce
 from ui.appearance import Appearance
+from ui.focus_ring import FocusRing
 from ui.key_field import KeyField
+from ui.search_field import SearchField
 from ui.shortcuts import Shortcuts, fixed_use, native, plain_name
 from ui.theme import STEP
 
@@ -42,7 +43,7 @@ class KeyHelp(QDialog):
         self.setWindowTitle("Keys")
         letters = self.fontMetrics()
         self.resize(max(600, 64 * letters.averageCharWidth()), max(660, 34 * letters.height()))
-        self.search = QLineEdit(self)
+        self.search = SearchField("actions and keys", self)
         self.list = QTreeWidget(self)
         self.field = KeyField(self)
         self.told = QLabel(HELP, self)
@@ -66,13 +67,11 @@ class KeyHelp(QDialog):
         return button
 
     def _set_up(self) -> None:
-        self.search.setPlaceholderText("Search actions and keys…")
-        self.search.setAccessibleName("Search actions and keys")
-        self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
         rows = self.list
         rows.setAccessibleName("Actions and their keys")
+        FocusRing(rows)
         rows.setColumnCount(2)
         rows.setHeaderHidden(True)
         rows.setRootIsDecorated(False)
@@ -192,6 +191,9 @@ class KeyHelp(QDialog):
         action_id = self.chosen()
         for button in (self.change, self.add):
             button.setEnabled(bool(action_id))
+        for button in (self.change, self.add, self.remove, self.reset):
+            words = f"Keys of “{plain_name(action_id)}”" if action_id else "Choose a line first"
+            button.setAccessibleDescription(words)
         self.remove.setEnabled(bool(action_id) and bool(self._shortcuts.keys(action_id)))
         self.reset.setEnabled(bool(action_id) and self._shortcuts.is_changed(action_id))
 

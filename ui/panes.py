@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 
+from ui.focus_ring import FocusRing
+
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
@@ -17,6 +19,7 @@ class Panes:
 
     def __init__(self, window: "MainWindow") -> None:
         self._window = window
+        FocusRing(window.reading.page, quiet=True)
 
     def go(self, by: int) -> None:
         """Give the keys to the next (1) or previous (-1) pane, where they were in it before."""
@@ -61,7 +64,7 @@ class Panes:
         else:
             target = _first(pane)
         if target is not None:
-            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def _first(pane: QWidget) -> QWidget | None:

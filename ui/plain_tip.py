@@ -2,7 +2,15 @@
 
 from html import escape
 
+from PySide6.QtWidgets import QWidget
+
 
 def plain_tip(text: str) -> str:
     """Return a tool tip for words of others: Qt would read markup in them."""
     return f"<p>{escape(text)}</p>" if text else ""
+
+
+def set_tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip in others' words, and the same words to those who hear it."""
+    widget.setToolTip(plain_tip(text))
+    widget.setAccessibleDescription(text)

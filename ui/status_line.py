@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from ui.announcing import announce
 from ui.fitting import FittingLabel
 from ui.icons import icon
-from ui.plain_tip import plain_tip
+from ui.plain_tip import set_tip
 from ui.theme import Theme
 
 SAID_FOR = 6000
@@ -31,6 +31,7 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Status")
         self._facts = FittingLabel(self)
         self._place = FittingLabel(self)
         self._message = FittingLabel(self)
@@ -132,7 +133,7 @@ class StatusLine(QStatusBar):
         self._undo.hide()
         self._redo.hide()
         self._message.setText(text)
-        self._message.setToolTip(plain_tip(text))
+        set_tip(self._message, text)
         self._message.setAccessibleName(text)
         announce(self, text, now=failed)
         self._fade.start(milliseconds)
@@ -151,5 +152,6 @@ class StatusLine(QStatusBar):
         for widget in (self._doing, self._bar, self._cancel):
             widget.setVisible(total > 0)
         self._doing.setText(f"{title}, {finished + 1} of {total}" if total > 1 else title)
+        self._bar.setAccessibleName(title)
         self._bar.setRange(0, total if total > 1 else 0)
         self._bar.setValue(finished)

@@ -35,12 +35,18 @@ def _fields_and_buttons(theme: Theme, hover: str, pressed: str) -> str:
     QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
     QToolButton:focus {{ outline: none; border: 1px solid {theme.accent}; padding: 4px 7px; }}
     QToolButton::menu-indicator {{ image: none; }}
+    QRadioButton {{ border: none; border-radius: 6px; padding: 5px 8px; spacing: 0; }}
+    QRadioButton::indicator {{ width: 0; height: 0; }}
+    QRadioButton:hover {{ background: {hover}; }}
+    QRadioButton:pressed, QRadioButton:checked {{ background: {pressed}; }}
+    QRadioButton:focus {{ outline: none; border: 1px solid {theme.accent}; padding: 4px 7px; }}
     QPushButton {{ border: 1px solid {theme.line}; border-radius: 6px; padding: 6px 14px;
         background: {theme.panel_raised}; }}
     QPushButton:hover {{ background: {hover}; }}
     QPushButton:focus {{ border: 1px solid {theme.accent}; }}
     QPushButton:default {{ background: {theme.accent}; color: {theme.on_accent};
         border: 1px solid {theme.accent}; }}
+    QPushButton:default:focus {{ border: 3px double {theme.on_accent}; padding: 4px 12px; }}
     QPushButton:disabled {{ color: {theme.dim}; }}
     """
 
@@ -51,9 +57,9 @@ def _cards(theme: Theme, pressed: str) -> str:
     QToolButton#cardTool:focus {{ padding: 3px; }}
     QToolButton#looksButton {{ padding: 4px; }}
     QToolButton#looksButton:focus {{ padding: 3px; }}
-    QToolButton#reachSwitch {{ padding: 3px 7px; color: {theme.dim}; }}
-    QToolButton#reachSwitch:checked {{ color: {theme.text}; background: {pressed}; }}
-    QToolButton#reachSwitch:focus {{ padding: 2px 6px; }}
+    QRadioButton#reachSwitch {{ padding: 3px 7px; color: {theme.dim}; }}
+    QRadioButton#reachSwitch:checked {{ color: {theme.text}; background: {pressed}; }}
+    QRadioButton#reachSwitch:focus {{ padding: 2px 6px; }}
     QListWidget#entityOffers {{ background: transparent; }}
     QListWidget#entityOffers::item {{ padding: 3px 6px; border-radius: 4px; }}
     QListWidget#entityOffers::item:selected {{ background: {theme.accent};
@@ -85,7 +91,8 @@ def _tabs(theme: Theme, hover: str) -> str:
         padding: 9px 14px 8px 14px; color: {theme.dim}; }}
     QTabBar::tab:selected {{ color: {theme.text}; border-bottom: 2px solid {theme.accent}; }}
     QTabBar::tab:hover {{ color: {theme.text}; }}
-    QTabBar::tab:focus {{ background: {hover}; }}
+    QTabBar::tab:selected:focus {{ background: {hover}; border: 1px solid {theme.accent};
+        border-bottom: 2px solid {theme.accent}; padding: 8px 13px 8px 13px; }}
     """
 
 

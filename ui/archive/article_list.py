@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from ui.archive.article_delegate import ArticleDelegate
 from ui.archive.listing import Listing
+from ui.focus_ring import FocusRing
 
 OPENING_MS = 60
 """A held arrow key opens the article it stops at, not every one it passes."""
@@ -49,6 +50,7 @@ class ArticleList(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        FocusRing(self)
         self.clicked.connect(self._open_one)
         self.doubleClicked.connect(self._enter)
 

@@ -1,8 +1,9 @@
 """The quiet switch between the articles and the bin."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QLabel, QWidget
 
+from ui.choice import Choice
 from ui.flow_layout import FlowLayout
 from ui.theme import STEP
 
@@ -14,8 +15,8 @@ class PartSwitch(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.articles = self._button("Articles")
-        self.bin = self._button("Bin")
+        self.articles = Choice("Articles", self)
+        self.bin = Choice("Bin", self)
         self.articles.setChecked(True)
         self._found = QLabel(self)
         group = QButtonGroup(self)
@@ -39,9 +40,3 @@ class PartSwitch(QWidget):
     def found_text(self) -> str:
         """Return what is said about the search."""
         return self._found.text()
-
-    def _button(self, text: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setCheckable(True)
-        return button

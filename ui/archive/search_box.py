@@ -29,7 +29,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search the archive")
         self.setAcceptDrops(False)
         self.setMaxLength(LONGEST)
-        self._glass = QAction(self)
+        self._glass = QAction("Search", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._cross = QAction("Clear the search", self)
         self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QSplitter,
@@ -26,6 +25,7 @@ from ui.entities.labels import NAMES
 from ui.entities.named_in_model import NamedInModel
 from ui.entities.suggestion_line import SuggestionLine
 from ui.entities.two_lines import TwoLineList
+from ui.search_field import SearchField
 from ui.session import Session
 from ui.theme import STEP
 
@@ -52,7 +52,7 @@ class ArchiveNames(QDialog):
         self.setWindowTitle("Names in the Archive")
         self.resize(860, 560)
         self.setMinimumSize(520, 320)
-        self.search = QLineEdit(self)
+        self.search = SearchField("names", self)
         self.kind = QPushButton(self)
         self._label: Label | None = None
         self.count = QLabel(self)
@@ -73,17 +73,13 @@ class ArchiveNames(QDialog):
     # Building
 
     def _set_up(self) -> None:
-        self.search.setPlaceholderText("Search names…")
-        self.search.setAccessibleName("Search names")
-        self.search.setClearButtonEnabled(True)
         self.search.installEventFilter(self)
-        self.kind.setAccessibleName("Kind of names")
         self.kind.setAutoDefault(False)
         menu = QMenu(self.kind)
         for label in (None, *NAMED):
             menu.addAction(_kind(label)).triggered.connect(partial(self.show_kind, label))
         self.kind.setMenu(menu)
-        self.kind.setText(_kind(None))
+        self._name_kind()
         self.names.setModel(self.model)
         self.names.setAccessibleName("Names in the archive")
         self.articles.setModel(self.named_in)
@@ -131,8 +127,12 @@ class ArchiveNames(QDialog):
     def show_kind(self, label: Label | None, _checked: bool = False) -> None:
         """Show only names with a label; None for all."""
         self._label = label
-        self.kind.setText(_kind(label))
+        self._name_kind()
         self._narrow()
+
+    def _name_kind(self) -> None:
+        self.kind.setText(_kind(self._label))
+        self.kind.setAccessibleName(f"Kind of names: {_kind(self._label)}")
 
     def _narrow(self) -> None:
         self._typing.stop()

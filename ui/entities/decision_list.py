@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
-    QLineEdit,
     QMenu,
     QPushButton,
     QStackedLayout,
@@ -29,6 +28,8 @@ from ui.archive.empty_state import EmptyState
 from ui.entities.decision_menus import fill_labels, fill_reaches, fill_verdicts
 from ui.entities.decision_model import WHEN, DecisionModel
 from ui.entities.sort_keys import sort_by_keys
+from ui.focus_ring import FocusRing
+from ui.search_field import SearchField
 from ui.session import Session
 from ui.theme import STEP, Theme, mixed
 
@@ -51,7 +52,7 @@ class DecisionList(QDialog):
         self.setWindowTitle("Decisions")
         self.resize(940, 580)
         self.setMinimumSize(520, 320)
-        self.search = QLineEdit(self)
+        self.search = SearchField("decisions", self)
         self.model = DecisionModel(self)
         self.table = QTableView(self)
         self.empty = EmptyState(self)
@@ -60,14 +61,15 @@ class DecisionList(QDialog):
         self.undo = QPushButton("&Undo", self)
         self._theme = appearance.theme
         self.buttons = {
-            "verdict": self._with_menu("&Decision", fill_verdicts),
-            "label": self._with_menu("&Label", fill_labels),
-            "reach": self._with_menu("&Holds", fill_reaches),
+            "verdict": self._with_menu("&Decision", "Decide otherwise", fill_verdicts),
+            "label": self._with_menu("&Label", "Give another label", fill_labels),
+            "reach": self._with_menu("&Holds", "Change where it holds", fill_reaches),
             "go": self._button("&Go to the Place", self.go),
             "delete": self._button("Delete", self.delete),
             "import": self._button("&Import…", self.import_file),
             "export": self._button("&Export…", self.export_file),
         }
+        self.buttons["delete"].setToolTip("Take the chosen decisions back (Delete)")
         self._set_up_table()
         self._lay_out()
         self.search.textChanged.connect(self._search)
@@ -90,11 +92,12 @@ class DecisionList(QDialog):
         return button
 
     def _with_menu(
-        self, text: str, fill: Callable[[QMenu, Sequence[Decision], Session], None]
+        self, text: str, tip: str, fill: Callable[[QMenu, Sequence[Decision], Session], None]
     ) -> QPushButton:
         """Return a button whose menu is filled for the chosen rows when it opens."""
         button = QPushButton(text, self)
         button.setAutoDefault(False)
+        button.setToolTip(f"{tip}, for the chosen lines")
         menu = QMenu(button)
         menu.aboutToShow.connect(partial(self._fill, menu, fill))
         button.setMenu(menu)
@@ -110,6 +113,7 @@ class DecisionList(QDialog):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName("Decisions")
+        FocusRing(table)
         table.setStyleSheet(_table_style(self._theme))
         table.setSortingEnabled(True)
         sort_by_keys(table)
@@ -135,9 +139,6 @@ class DecisionList(QDialog):
         table.selectionModel().selectionChanged.connect(self._tell)
 
     def _lay_out(self) -> None:
-        self.search.setPlaceholderText("Search decisions…")
-        self.search.setAccessibleName("Search decisions")
-        self.search.setClearButtonEnabled(True)
         top = QHBoxLayout()
         top.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 3 * STEP)
         top.setSpacing(3 * STEP)

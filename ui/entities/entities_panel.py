@@ -16,6 +16,7 @@ from ui.entities.fold_button import one_at_a_time
 from ui.entities.labels import SHOWN_AT_FIRST
 from ui.entities.legend import Legend
 from ui.entities.suggestion_line import SuggestionLine
+from ui.focus_ring import FocusRing
 from ui.session import Session
 from ui.theme import mixed
 
@@ -78,6 +79,7 @@ class EntitiesPanel(QWidget):
         tree.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
         tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         tree.setAccessibleName("Entities")
+        FocusRing(tree)
         tree.clicked.connect(self._click)
         tree.activated.connect(self._walk)
         tree.menu_asked.connect(self._ask_for_menu)

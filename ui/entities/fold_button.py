@@ -21,6 +21,7 @@ class FoldButton(QToolButton):
         super().__init__(parent)
         self._appearance = appearance
         self.setCheckable(True)
+        self.setAccessibleDescription("Unfolds what lies below")
         self.setIconSize(QSize(ARROW, ARROW))
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

@@ -69,6 +69,7 @@ class Legend(QWidget):
 
     def __init__(self, on: frozenset[Label], appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAccessibleName("Kinds of names")
         flow = FlowLayout(self, spacing=4)
         self.switches = []
         for name, labels in SWITCHES:

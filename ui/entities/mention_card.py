@@ -11,7 +11,7 @@ from annotation.entities import Label
 from ui.appearance import Appearance
 from ui.entities.act_button import ActButton
 from ui.entities.answers import Answer, Named
-from ui.entities.card_head import CardHead, shortened
+from ui.entities.card_head import CardHead, shortened, what_it_is, why
 from ui.entities.entity_field import EntityField, LookUp
 from ui.entities.label_chips import LabelChips
 from ui.entities.reach_row import ReachRow
@@ -19,6 +19,8 @@ from ui.theme import STEP
 
 WIDTH = 54
 """Letters of the interface face that a card is wide at the most."""
+
+KEYS_SPOKEN = "Down and Up go through the acts, Left and Right say where they hold."
 
 Act = tuple[str, str, str]
 
@@ -33,6 +35,7 @@ class Card(QFrame):
         self.setObjectName("mentionCard")
         self.setStyleSheet(
             f"#mentionCard {{ background: {theme.panel_raised}; border: 1px solid {theme.line}; }}"
+            f"#mentionCard:focus {{ border: 1px solid {theme.accent}; }}"
         )
         self.setFixedWidth(self.fontMetrics().averageCharWidth() * WIDTH + 8 * STEP)
         self.column = QVBoxLayout(self)
@@ -92,6 +95,7 @@ class MentionCard(Card):
         self._below: QWidget | None = None
         theme = appearance.theme
         self.setAccessibleName(f"{named.words}, what it names")
+        self.setAccessibleDescription(f"{what_it_is(named)}. {why(named)}. {KEYS_SPOKEN}")
         self.head = CardHead(named, theme, self)
         self.head.withdrawn.connect(self._withdraw)
         self.column.addWidget(self.head)

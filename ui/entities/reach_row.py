@@ -1,10 +1,11 @@
 """How far a decision reaches: a row of four switches of which one is on."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from annotation.decisions import Reach
-from ui.plain_tip import plain_tip
+from ui.choice import Choice
+from ui.plain_tip import set_tip
 
 NAMES = {
     Reach.HERE: "Here",
@@ -48,15 +49,12 @@ class ReachRow(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
         self._group = QButtonGroup(self)
-        self.switches: dict[Reach, QToolButton] = {}
+        self.switches: dict[Reach, Choice] = {}
         for each in offered(source, here=here):
-            switch = QToolButton(self)
+            switch = Choice(NAMES[each], self)
             switch.setObjectName("reachSwitch")
-            switch.setText(NAMES[each])
             switch.setAccessibleName(f"Holds {in_words(each, source)}")
-            switch.setCheckable(True)
-            switch.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            switch.setToolTip(plain_tip(f"Holds {in_words(each, source)}"))
+            set_tip(switch, f"Holds {in_words(each, source)}")
             switch.clicked.connect(lambda _=False, taken=each: self.chosen.emit(taken))
             self._group.addButton(switch)
             row.addWidget(switch)

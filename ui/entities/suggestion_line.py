@@ -112,8 +112,8 @@ class SuggestionLine(QWidget):
             f" “{other.name}” ({_articles(other.articles)})"
         )
         self.reason.setText(asked.reason[:1].upper() + asked.reason[1:] + ".")
-        self.same.setAccessibleDescription(self.question.text())
-        self.apart.setAccessibleDescription(self.question.text())
+        for button in (self.same, self.apart, self.later):
+            button.setAccessibleDescription(self.question.text())
         if any(button.hasFocus() for button in (self.same, self.apart, self.later)):
             announce(self, f"{self.question.text()}. {self.reason.text()}")
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.appearance import Appearance
+from ui.focus_ring import FocusRing
 from ui.row_state import row_state
 from ui.theme import STEP, mixed, sized
 
@@ -82,6 +83,7 @@ class TwoLineList(QListView):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        FocusRing(self)
         appearance.changed.connect(self._dress)
         self._dress()
 

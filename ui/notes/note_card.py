@@ -23,6 +23,7 @@ from ui.notes.card_tools import CardTools
 from ui.notes.note_editor import NoteEditor
 from ui.notes.rendered_note import rendered_note
 from ui.notes.tag_row import TagRow
+from ui.reading.spoken import first_words, joined
 from ui.theme import Theme, reading_font, sized
 
 LONGEST_QUOTE = 220
@@ -118,6 +119,9 @@ class NoteCard(QFrame):
         name = f"{annotation.role.value}: {quote[:80]}" if quote else annotation.role.value
         self.setAccessibleName(name)
         self.setToolTip(f"{annotation.colour.value} · {shown_age(annotation.created)}")
+        tags = f"tagged {', '.join(annotation.tags)}" if annotation.tags else ""
+        said = (first_words(annotation.body, LONGEST_QUOTE), tags, self.toolTip())
+        self.setAccessibleDescription(joined(said))
         self.update()
 
     def _show_note(self) -> None:
@@ -160,6 +164,8 @@ class NoteCard(QFrame):
         if self._editor is None:
             self._joins = uuid.uuid4().hex
             editor = NoteEditor(self.annotation.body, self)
+            quote = " ".join(self.annotation.quote.split())
+            editor.setAccessibleName(f"Note on {quote[:80]}" if quote else "Note on the article")
             editor.typed.connect(self._hand_on)
             editor.left.connect(self.finish)
             editor.grown.connect(lambda: self.grown.emit(self))
@@ -258,8 +264,9 @@ class NoteCard(QFrame):
             stripe = theme.stripe(self.annotation.colour)
             painter.fillRect(QRectF(0, 0, 5, self.height()), stripe)
             painter.setClipping(False)
-            edge = stripe if self._active or self.hasFocus() else QColor(theme.line)
-            painter.setPen(QPen(edge, 1.5 if self._active else 1))
+            edge = stripe if self._active else QColor(theme.line)
+            edge, width = (QColor(theme.accent), 2.0) if self.hasFocus() else (edge, 1.0)
+            painter.setPen(QPen(edge, max(width, 1.5 if self._active else 1)))
             painter.drawPath(shape)
 
 

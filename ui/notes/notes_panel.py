@@ -73,6 +73,7 @@ class NotesPanel(QWidget):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName("Notes")
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cards in it have the keys
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)

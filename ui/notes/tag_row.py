@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from annotation.notes import clean_tag
 from ui.flow_layout import FlowLayout
-from ui.plain_tip import plain_tip
+from ui.plain_tip import set_tip
 
 
 class _TagField(QLineEdit):
@@ -77,7 +77,7 @@ class TagRow(QWidget):
         chip = QToolButton(self)
         text = tag if len(tag) <= 28 else tag[:27] + "…"
         chip.setText(f"#{text}  ×".replace("&", "&&"))
-        chip.setToolTip(plain_tip(f"Remove the tag {tag}"))
+        set_tip(chip, f"Remove the tag {tag}")
         chip.setAccessibleName(f"Remove the tag {tag}")
         chip.setObjectName("tagChip")
         chip.clicked.connect(lambda: self._remove(tag))

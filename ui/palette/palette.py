@@ -109,7 +109,7 @@ class Palette(QFrame):
         had_keys = self.field.hasFocus()
         self.hide()
         if had_keys and self._before is not None:
-            self._before.setFocus()
+            self._before.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._before = None
 
     def _stand(self) -> None:

@@ -16,6 +16,10 @@ WIDEST = 46
 """Letters of the words that are shown at the most."""
 
 KEYS = "← → end   ·   Shift beginning   ·   Ctrl by letters"
+KEYS_SPOKEN = (
+    "Left and Right move the end, with Shift the beginning, with Control by letters. "
+    "Enter keeps, Escape leaves."
+)
 
 
 class BoundaryBar(QFrame):
@@ -39,6 +43,7 @@ class BoundaryBar(QFrame):
         for switch in self.reach.switches.values():
             switch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keys = QLabel(KEYS, self)
+        keys.setAccessibleName(KEYS_SPOKEN)
         keys.setFont(sized(self.font(), 0.88))
         dim = keys.palette()
         dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
@@ -56,6 +61,7 @@ class BoundaryBar(QFrame):
         column.addLayout(top)
         column.addWidget(self.reach)
         column.addWidget(keys)
+        announce(self, f"{self.accessibleName()}. {KEYS_SPOKEN}")
 
     def _button(self, text: str, tip: str, act: object) -> QToolButton:
         button = QToolButton(self)

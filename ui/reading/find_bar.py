@@ -42,7 +42,6 @@ class FindBar(QWidget):
         self.case = self._switch("Aa", "Match case")
         self.whole = self._switch("|ab|", "Whole words")
         self._count = QLabel(self)
-        self._count.setAccessibleName("Matches")
         self._previous = self._tool("Previous (Shift+F3)", lambda: self.step(-1))
         self._next = self._tool("Next (F3)", lambda: self.step(1))
         self._close = self._tool("Close (Esc)", self.leave)

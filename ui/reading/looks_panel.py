@@ -11,12 +11,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSlider,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from ui.announcing import announce
 from ui.appearance import Appearance, choose_theme
+from ui.choice import Choice
 from ui.reading.looks import LETTERS, LINE, MARGIN, POINTS, Looks
 from ui.theme import THEMES, faces_present
 
@@ -80,12 +81,9 @@ class LooksPanel(QFrame):
         row = QHBoxLayout()
         row.setSpacing(4)
         for choice in ("system", *THEMES):
-            button = QToolButton(self)
-            button.setText(choice.capitalize())
+            button = Choice(choice.capitalize(), self)
             button.setAccessibleName(f"Theme: {choice}")
-            button.setCheckable(True)
             button.setChecked(choice == self._appearance.choice)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(lambda _=False, each=choice: self._choose(each))
             self.themes.addButton(button)
             row.addWidget(button)
@@ -126,6 +124,9 @@ class LooksPanel(QFrame):
         face = self.face.currentData()
         self.looks = Looks(face, points, round(line), round(letters), round(margin))
         self._say()
+        for slider in self._sliders():
+            if slider.hasFocus():  # its own value counts steps, not points or letters
+                announce(slider, self._said[slider].text(), now=True)
         self.changed.emit(self.looks)
 
     def _set(self, looks: Looks) -> None:

@@ -17,6 +17,7 @@ from annotation.notes import Colour
 from annotation.recognition import STAMP
 from annotation.selectors import Span
 from storage import open_archive
+from tests.picture_texts import OVERLAPS, lighthouse, long_headline
 from ui.application import make_window
 from ui.export_dialog import ExportDialog
 from ui.importing import WELCOME
@@ -46,6 +47,8 @@ def main(folder: Path) -> None:
         _take(window, folder / "dark.png")
         window.appearance.choose("light")
         _export(window, folder / "export.png")
+        _overlap(window, folder / "overlaps.png")
+        _headline(window, folder / "headline.png")
         window.close()
         window.session.tasks.close()
         window.session.archive.close()
@@ -61,10 +64,14 @@ def _window(app: QApplication, home: Path) -> MainWindow:
     return window
 
 
-def _take(widget: QWidget, path: Path) -> None:
+def _settle() -> None:
     for _ in range(12):
         QApplication.processEvents()
         time.sleep(0.02)
+
+
+def _take(widget: QWidget, path: Path) -> None:
+    _settle()
     widget.grab().save(str(path))
     print(path)
 
@@ -79,6 +86,11 @@ def _fill(window: MainWindow) -> None:
     session = window.session
     session.keep(Article(LONG_TITLE, text, blocks, source="The Coast"), "", open_it=False)
     session.add_files([str(WELCOME)])
+    _wait_for_names(window)
+
+
+def _wait_for_names(window: MainWindow) -> None:
+    session = window.session
     deadline = time.monotonic() + 60
     while session.current is None or session.archive.mentions.stamp(session.current.id) != STAMP:
         QApplication.processEvents()
@@ -121,6 +133,32 @@ def _mark(window: MainWindow, start: str, end: str, colour: Colour) -> str:
     made = window.session.annotate(Span(first, text.index(end, first) + len(end)), colour)
     assert made is not None
     return made.id
+
+
+def _overlap(window: MainWindow, path: Path) -> None:
+    session = window.session
+    session.keep(lighthouse(), "")
+    _wait_for_names(window)
+    made = [_mark(window, start, end, colour) for start, end, colour, _ in OVERLAPS]
+    for annotation_id, (_, _, _, note) in zip(made, OVERLAPS, strict=True):
+        if note:
+            session.write_note(annotation_id, note, "picture")
+    assert session.current is not None
+    window.actions_by_id["library"].trigger()  # a wider margin has room for all stripes
+    window.reading.page.place_cursor(session.current.article.text.index("as much light"))
+    _settle()  # the panel brings into view only what has its place
+    for _ in range(2):
+        window.actions_by_id["next_annotation_here"].trigger()
+    window.reading.bar.hide()
+    _take(window, path)
+    window.actions_by_id["library"].trigger()
+
+
+def _headline(window: MainWindow, path: Path) -> None:
+    window.session.keep(long_headline(), "")
+    _wait_for_names(window)
+    window.status.say("")
+    _take(window, path)
 
 
 def _export(window: MainWindow, path: Path) -> None:

@@ -257,7 +257,11 @@ class Session(ArchiveWriter):
 
 
 def shortened(title: str, most: int = 60) -> str:
-    """Return a title for a status line, cut at a word where it is long (code points)."""
+    """Return a title for a status line, cut at a word where it is long (code points).
+
+    A word that is very long itself is cut, too.
+    """
     if len(title) <= most:
         return title
-    return title[:most].rsplit(" ", 1)[0] + "…"
+    whole = title[:most].rsplit(" ", 1)[0]
+    return (whole if len(whole) > most // 2 else title[:most]) + "…"

@@ -1,5 +1,6 @@
 """What lies on the same words, read off the painted page: all of it shows, and so do the words."""
 
+import math
 from collections import Counter
 from collections.abc import Callable
 from itertools import combinations_with_replacement, pairwise
@@ -90,7 +91,7 @@ def ground(pixels: list[int]) -> QColor:
 
 
 def difference(one: QColor, other: QColor) -> float:
-    return sum((a - b) ** 2 for a, b in zip(_lab(one), _lab(other), strict=True)) ** 0.5
+    return math.dist(_lab(one), _lab(other))
 
 
 def _lab(colour: QColor) -> tuple[float, float, float]:

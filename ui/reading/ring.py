@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from annotation.notes import Annotation, Role
 from annotation.selectors import Span
 from ui.reading.spoken import first_words
+from ui.session import shortened
 
 LONGEST = 60
 """Code points of a note or a quotation that are told."""
@@ -37,6 +38,5 @@ def in_a_line(annotation: Annotation) -> str:
     """Return what an annotation is and how it begins."""
     if annotation.role is Role.NOTE:
         return f"note “{first_words(annotation.body, LONGEST)}”"
-    words = " ".join(annotation.quote.split())
-    short = words if len(words) <= LONGEST else words[:LONGEST].rsplit(" ", 1)[0] + "…"
-    return f"{annotation.colour.value} highlight on “{short}”"
+    words = shortened(" ".join(annotation.quote.split()), LONGEST)
+    return f"{annotation.colour.value} highlight on “{words}”"

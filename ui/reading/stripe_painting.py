@@ -11,6 +11,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QTextBlock
 
 from annotation.notes import Annotation, Role
+from annotation.selectors import Span
 from ui.reading.document import PageDocument
 from ui.reading.grounds import active_line
 from ui.reading.marks import BlockMarks, Marks
@@ -75,7 +76,7 @@ def seen_stripes(
     """Return the stripes beside visible blocks, each of which comes with its origin."""
     extents = _extents(page, marks, blocks)
     fit, margin = room(page.layout.margin), page.layout.margin
-    bundled: dict[Bundle, SeenStripe] = {}
+    bundled: dict[Span, SeenStripe] = {}
     result = []
     for annotation, (top, bottom, begins) in extents:
         stripe = marks.stripes.of(annotation.id)
@@ -88,10 +89,10 @@ def seen_stripes(
         seen = SeenStripe(annotation, bundle, middle, top, bottom, begins)
         if bundle is None:
             result.append(seen)
-        elif bundle in bundled:
-            bundled[bundle] = _joined(bundled[bundle], seen)
+        elif bundle.span in bundled:
+            bundled[bundle.span] = _joined(bundled[bundle.span], seen)
         else:
-            bundled[bundle] = seen
+            bundled[bundle.span] = seen
         if bundle is not None and annotation.id == marks.active:
             result.append(seen._replace(bundle=None))
     return [*bundled.values(), *result]

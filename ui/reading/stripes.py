@@ -83,7 +83,7 @@ def lanes(annotations: Iterable[Annotation], blocks: Sequence[Block], line: int)
     one lane never stand beside the same line of words.
     """
     ends = [block.end for block in blocks]
-    placed = [(each.span, each) for each in annotations if each.span]
+    placed = [(span, each) for each in annotations if (span := each.span)]
     placed.sort(key=lambda pair: (pair[0].start, -pair[0].end, pair[1].created, pair[1].id))
     free: list[int] = []
     held: list[tuple[int, int]] = []

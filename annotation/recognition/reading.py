@@ -20,9 +20,8 @@ WORDS_TOGETHER = 60_000
 """Words that decide together what a name is. A longer text is read in stretches, so that the
 memory it takes does not grow with it."""
 
-
-HEADLINES_AT_ONCE = 100
-"""Headlines that go through the network together."""
+MOST_HEADLINES = 100
+"""More headlines than this do not wait for the rest of the body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Reading:
                 share = sentence.tokens[-1].end / len(self._text)
                 self._mark(waiting)
                 yield share
-                if self._words > WORDS_TOGETHER or len(self._headlines) > HEADLINES_AT_ONCE:
+                if self._words > WORDS_TOGETHER or len(self._headlines) > MOST_HEADLINES:
                     yield from (share for _ in self._close())
                 waiting, size = [], 0
         self._mark(waiting)
@@ -90,8 +89,8 @@ class Reading:
         headlines, self._headlines = self._headlines, []
         for sentence in self._read if headlines else ():
             self._spellings.note([token.text for token in sentence.tokens])
-        for start in range(0, len(headlines), HEADLINES_AT_ONCE):
-            self._mark(headlines[start : start + HEADLINES_AT_ONCE])
+        for together in _batches(headlines):
+            self._mark(together)
             yield 1.0
         self._settle()
 
@@ -112,6 +111,20 @@ class Reading:
                     yield from self._recogniser.sentences(self._text, start, end)
                 except TimeoutError:
                     self._skipped = True
+
+
+def _batches(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """Yield sentences in groups of READ_AT_ONCE, or a little more."""
+    batch: list[Sentence] = []
+    size = 0
+    for sentence in sentences:
+        batch.append(sentence)
+        size += _size(sentence)
+        if size > READ_AT_ONCE:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _size(sentence: Sentence) -> int:

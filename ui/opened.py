@@ -8,7 +8,7 @@ from annotation.entities import Entity, Mention, entities_of
 from annotation.notes import Annotation
 from storage import Archive, ArchiveError, Changes, KeptArticle
 
-LONG = 60_000
+LONG = 12_000
 """Code points from which on an article's names are read bit by bit, after it is shown."""
 
 

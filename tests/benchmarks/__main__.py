@@ -2,11 +2,12 @@
 
 import sys
 
-from tests.benchmarks import analysis, entities, growth, search, start
+from tests.benchmarks import analysis, entities, growth, reading, search, start
 
 ALL = {
     "start": start.figures,
     "analysis": analysis.figures,
+    "reading": reading.figures,
     "search": search.figures,
     "entities": entities.figures,
     "growth": growth.figures,

@@ -151,6 +151,8 @@ class Marks:
 
     def of_entity(self, entry: Entry | None) -> list[Mention]:
         """Return the mentions of one entity, in text order."""
+        if entry is None:
+            return []
         return [each for each in self.mentions if (each.entity, each.label) == entry]
 
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from annotation.selectors import Span
 from ui.reading.column import show_caret
-from ui.reading.page_painting import paint_above, paint_behind
+from ui.reading.page_painting import Painting
 from ui.reading.page_view import PageView
 
 
@@ -186,8 +186,10 @@ class Page(PageView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint highlighters, then the words, then underlines."""
         self.lay_out_in_view()
-        if self.page is not None:
-            paint_behind(self, self.page, self.marks, event.rect())
+        if self.page is None:
+            super().paintEvent(event)
+            return
+        painting = Painting(self, self.page, self.marks, event.rect())
+        painting.behind()
         super().paintEvent(event)
-        if self.page is not None:
-            paint_above(self, self.page, self.marks, event.rect())
+        painting.above()

@@ -26,33 +26,41 @@ def visible_blocks(view: QTextEdit, page: PageDocument, rect: QRect) -> VisibleB
     return [(block, layout.origin(block) - scroll) for block in layout.rows_between(top, bottom)]
 
 
-def paint_behind(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect) -> None:
-    """Paint the page's ground, its furniture, highlighters and tints."""
-    blocks = visible_blocks(view, page, rect)
-    with QPainter(view.viewport()) as painter:
-        painter.fillRect(rect, QColor(page.style.theme.page))
-        paint_here(view, painter, page, marks.here, rect)
-        marker = _marker(view, painter, page, marks, rect)
-        for block, origin in blocks:
-            _paint_furniture(painter, page, block, origin)
-            marker.paint_behind(block, origin)
-        paint_stripes(painter, page, marks, seen_stripes(page, marks, blocks))
+class Painting:
+    """Paints one part of a view: what lies behind the words, and once they are painted the rest."""
 
+    def __init__(self, view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect) -> None:
+        self._view, self._page, self._marks, self._rect = view, page, marks, rect
+        self._blocks = visible_blocks(view, page, rect)
+        self._marker: MarkPainter | None = None
 
-def paint_above(view: QTextEdit, page: PageDocument, marks: Marks, rect: QRect) -> None:
-    """Paint underlines and frames."""
-    with QPainter(view.viewport()) as painter:
-        marker = _marker(view, painter, page, marks, rect)
-        for block, origin in visible_blocks(view, page, rect):
-            marker.paint_above(block, origin)
+    def behind(self) -> None:
+        """Paint the page's ground, its furniture, highlighters and tints."""
+        page, marks, rect = self._page, self._marks, self._rect
+        with QPainter(self._view.viewport()) as painter:
+            painter.fillRect(rect, QColor(page.style.theme.page))
+            paint_here(self._view, painter, page, marks.here, rect)
+            marker = self._paint_with(painter)
+            for block, origin in self._blocks:
+                _paint_furniture(painter, page, block, origin)
+                marker.paint_behind(block, origin)
+            paint_stripes(painter, page, marks, seen_stripes(page, marks, self._blocks))
 
+    def above(self) -> None:
+        """Paint underlines and frames."""
+        with QPainter(self._view.viewport()) as painter:
+            marker = self._paint_with(painter)
+            for block, origin in self._blocks:
+                marker.paint_above(block, origin)
 
-def _marker(
-    view: QTextEdit, painter: QPainter, page: PageDocument, marks: Marks, rect: QRect
-) -> MarkPainter:
-    cursor = view.textCursor()
-    selected = cursor.selectionStart(), cursor.selectionEnd()
-    return MarkPainter(painter, page.style.theme, marks, rect.top(), rect.bottom(), selected)
+    def _paint_with(self, painter: QPainter) -> MarkPainter:
+        if self._marker is None:
+            cursor, rect = self._view.textCursor(), self._rect
+            selected = cursor.selectionStart(), cursor.selectionEnd()
+            theme, edges = self._page.style.theme, (rect.top(), rect.bottom())
+            self._marker = MarkPainter(painter, theme, self._marks, *edges, selected)
+        self._marker.use(painter)
+        return self._marker
 
 
 def _paint_furniture(

@@ -2,6 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -25,6 +27,29 @@ MANY_LINES = 40
 """Lines from which on a paragraph's marks out of view are sorted out before painting."""
 
 
+class Lines:
+    """Where the lines of one block are seen, each stretch of it worked out once."""
+
+    def __init__(self, layout: QTextLayout, origin: QPointF) -> None:
+        self._layout = layout
+        self._origin = origin
+        self._rects: dict[Units, list[tuple[QRectF, float]]] = {}
+
+    def rects(self, start: int, end: int) -> list[tuple[QRectF, float]]:
+        """Return the rectangle of each line of a stretch and its baseline, in view pixels."""
+        if (start, end) not in self._rects:
+            self._rects[start, end] = list(line_rects(self._layout, self._origin, start, end))
+        return self._rects[start, end]
+
+
+class SeenBlock(NamedTuple):
+    """What is painted on a block."""
+
+    marks: BlockMarks
+    cells: list[Cell]
+    lines: Lines
+
+
 class MarkPainter:
     """Paints the marks of one document block at a time.
 
@@ -40,47 +65,49 @@ class MarkPainter:
         bottom: float,
         selected: Units = (0, 0),
     ) -> None:
-        self._painter = painter
         self._theme = theme
         self._marks = marks
         self._top, self._bottom = top, bottom
         self._selected = selected
+        self._known: dict[int, SeenBlock | None] = {}
+        self.use(painter)
+
+    def use(self, painter: QPainter) -> None:
+        """Go on with another painter of the same view."""
+        self._painter = painter
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
     def paint_behind(self, block: QTextBlock, origin: QPointF) -> None:
         """Paint highlighters, tints and found words; the words come on top."""
-        marks = self.seen(block, origin)
-        if marks is None:
+        seen = self._look_at(block, origin)
+        if seen is None:
             return
-        layout = block.layout()
-        there = self._cells(marks, block)
-        for cell in there:
-            self._ground(layout, origin, cell)
-        found = [cell for cell in there if cell.found]
+        for cell in seen.cells:
+            self._ground(seen.lines, cell)
+        found = [cell for cell in seen.cells if cell.found]
         starts = [cell.start for cell in found]
-        for start, end, present in marks.found:
+        for start, end, present in seen.marks.found:
             parts = found[bisect_left(starts, start) : bisect_left(starts, end)]
-            self._found(layout, origin, (start, end), present, parts)
+            self._found(seen.lines, (start, end), present, parts)
 
     def paint_above(self, block: QTextBlock, origin: QPointF) -> None:
         """Paint underlines and the frames of the annotations that are chosen or pointed at."""
-        marks = self.seen(block, origin)
-        if marks is None:
+        seen = self._look_at(block, origin)
+        if seen is None:
             return
-        layout = block.layout()
-        for start, end, annotation in marks.annotations:
+        for start, end, annotation in seen.marks.annotations:
             if annotation.id == self._marks.active:
                 colour = active_line(self._theme, annotation.colour)
-                self._frame(layout, origin, start, end, QPen(colour, 1.4))
+                self._frame(seen.lines, (start, end), QPen(colour, 1.4))
             elif annotation.id in self._marks.stripes.hovered:
                 pen = QPen(self._theme.stripe(annotation.colour), 1.0)
-                self._frame(layout, origin, start, end, pen)
+                self._frame(seen.lines, (start, end), pen)
         below: dict[int, list[Cell]] = {}
-        for cell in self._cells(marks, block):
+        for cell in seen.cells:
             below.setdefault(id(cell.mention), []).append(cell)
-        for start, end, mention in marks.mentions:
+        for start, end, mention in seen.marks.mentions:
             if mention.label in self._marks.labels:
-                self._underline(layout, origin, (start, end), below.get(id(mention), []))
+                self._underline(seen.lines, (start, end), below.get(id(mention), []))
 
     def seen(self, block: QTextBlock, origin: QPointF) -> BlockMarks | None:
         """Return the marks of a block that lie on lines in view; None where it has none."""
@@ -90,9 +117,22 @@ class MarkPainter:
         seen = visible_range(block.layout(), origin, self._top, self._bottom)
         return marks.within(seen.start, seen.stop)
 
-    def _cells(self, marks: BlockMarks, block: QTextBlock) -> list[Cell]:
-        first, last = (place - block.position() for place in self._selected)
-        return cells(marks, self._marks.labels, (max(0, first), max(0, last)))
+    def _look_at(self, block: QTextBlock, origin: QPointF) -> "SeenBlock | None":
+        """Return what is to be painted on a block; it is worked out once for both passes."""
+        number = block.blockNumber()
+        if number not in self._known:
+            marks = self.seen(block, origin)
+            first, last = (max(0, place - block.position()) for place in self._selected)
+            self._known[number] = (
+                SeenBlock(
+                    marks,
+                    cells(marks, self._marks.labels, (first, last)),
+                    Lines(block.layout(), origin),
+                )
+                if marks is not None
+                else None
+            )
+        return self._known[number]
 
     def _on(self, cell: Cell) -> On:
         mention = cell.mention
@@ -101,10 +141,10 @@ class MarkPainter:
         lifted = (mention.entity, mention.label) == self._marks.lifted
         return On(cell.counts, mention.label, lifted, cell.found, cell.selected)
 
-    def _ground(self, layout: QTextLayout, origin: QPointF, cell: Cell) -> None:
+    def _ground(self, lines: "Lines", cell: Cell) -> None:
         behind = ground(self._theme, self._on(cell))
         whole = cell.mention is not None and behind.fill is None and not cell.found
-        for rect, _ in line_rects(layout, origin, cell.start, cell.end):
+        for rect, _ in lines.rects(cell.start, cell.end):
             if whole and behind.tint is not None:
                 path = QPainterPath()
                 path.addRoundedRect(rect.adjusted(-1, -1, 1, 2), 3, 3)
@@ -114,31 +154,25 @@ class MarkPainter:
             for colour in filter(None, behind):
                 self._painter.fillRect(box, colour)
 
-    def _found(
-        self, layout: QTextLayout, origin: QPointF, units: Units, present: bool, parts: list[Cell]
-    ) -> None:
+    def _found(self, lines: "Lines", units: Units, present: bool, parts: list[Cell]) -> None:
         """Frame found words; where they lie on several grounds, each part as it needs."""
         for part in parts:
             colour = found_frame(self._theme, self._on(part), present=present)
             if len(parts) > 1:
                 over = (-4 if part.start == units[0] else 0, 4 if part.end == units[1] else 0)
-                self._clip(layout, origin, part, over)
-            self._frame(layout, origin, *units, QPen(colour, 2.0 if present else 1.0), 2)
+                self._clip(lines, part, over)
+            self._frame(lines, units, QPen(colour, 2.0 if present else 1.0), 2)
         self._painter.setClipping(False)
 
-    def _frame(
-        self, layout: QTextLayout, origin: QPointF, start: int, end: int, pen: QPen, round_: int = 3
-    ) -> None:
+    def _frame(self, lines: "Lines", units: Units, pen: QPen, round_: int = 3) -> None:
         self._painter.setPen(pen)
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
         half = pen.widthF() / 2 if pen.widthF() <= 1 else 0  # a thin line fills whole pixels
-        for rect, _ in line_rects(layout, origin, start, end):
+        for rect, _ in lines.rects(*units):
             box = _on_pixels(rect.adjusted(-2, -2, 2, 3), self._painter)
             self._painter.drawRoundedRect(box.translated(half, half), round_, round_)
 
-    def _underline(
-        self, layout: QTextLayout, origin: QPointF, units: Units, parts: list[Cell]
-    ) -> None:
+    def _underline(self, lines: "Lines", units: Units, parts: list[Cell]) -> None:
         """Draw a mention's line; where it goes over several grounds, each part as it needs."""
         for part in parts:
             mention = part.mention
@@ -148,17 +182,15 @@ class MarkPainter:
             weight = CONFIRMED_WEIGHT if decided else 1.0
             colour = underline(self._theme, self._on(part), mention.label, decided=decided)
             if len(parts) > 1:
-                self._clip(layout, origin, part)
-            for rect, baseline in line_rects(layout, origin, *units):
+                self._clip(lines, part)
+            for rect, baseline in lines.rects(*units):
                 draw_underline(self._painter, style, colour, rect, baseline, weight)
         self._painter.setClipping(False)
 
-    def _clip(
-        self, layout: QTextLayout, origin: QPointF, part: Cell, over: tuple[int, int] = (0, 0)
-    ) -> None:
+    def _clip(self, lines: "Lines", part: Cell, over: tuple[int, int] = (0, 0)) -> None:
         """Let only what is at a part be painted, and so many pixels to its left and right."""
         path = QPainterPath()
-        for rect, _ in line_rects(layout, origin, part.start, part.end):
+        for rect, _ in lines.rects(part.start, part.end):
             path.addRect(rect.adjusted(over[0], -4, over[1], rect.height()))
         self._painter.setClipPath(path)
 
@@ -230,36 +262,39 @@ def draw_underline(
 ) -> None:
     """Draw one underline below a baseline; ``weight`` multiplies its thickness."""
     y = baseline + max(3.0, rect.height() * 0.13)
-    pen = QPen(colour, 1.6 * weight)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     left, right = QPointF(rect.left(), y), QPointF(rect.right(), y)
+    painter.setPen(_pen(style, colour.rgba(), weight))
     if style is Underline.WAVE:
-        painter.setPen(QPen(colour, 1.3 * weight))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(_wave(rect.left(), rect.right(), y))
-        return
-    if style is Underline.DOUBLE:
-        pen.setWidthF(1.1 * weight)
-        painter.setPen(pen)
+    elif style is Underline.DOUBLE:
         painter.drawLine(left - QPointF(0, 1.2), right - QPointF(0, 1.2))
         painter.drawLine(left + QPointF(0, 1.4), right + QPointF(0, 1.4))
-        return
-    pattern = {
-        Underline.DOTTED: (2.2, [0.01, 1.7]),
-        Underline.DASHED: (1.3, [4.0, 2.6]),
-        Underline.DASH_DOT: (1.5, [5.0, 2.0, 1.0, 2.0]),
-        Underline.THIN_DOTS: (1.3, [1.0, 2.0]),
-        Underline.THIN: (1.0, []),
-    }.get(style)
-    if pattern is not None:
-        width, dashes = pattern
-        pen.setWidthF(width * weight)
-        if style is Underline.DOTTED:
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        if dashes:
-            pen.setDashPattern(dashes)
-    painter.setPen(pen)
-    painter.drawLine(left, right)
+    else:
+        painter.drawLine(left, right)
+
+
+_PATTERNS: dict[Underline, tuple[float, list[float]]] = {
+    Underline.WAVE: (1.3, []),
+    Underline.DOUBLE: (1.1, []),
+    Underline.DOTTED: (2.2, [0.01, 1.7]),
+    Underline.DASHED: (1.3, [4.0, 2.6]),
+    Underline.DASH_DOT: (1.5, [5.0, 2.0, 1.0, 2.0]),
+    Underline.THIN_DOTS: (1.3, [1.0, 2.0]),
+    Underline.THIN: (1.0, []),
+}
+
+
+@cache
+def _pen(style: Underline, colour: int, weight: float) -> QPen:
+    width, dashes = _PATTERNS.get(style, (1.6, []))
+    pen = QPen(QColor.fromRgba(colour), width * weight)
+    if style is not Underline.WAVE:
+        round_ = style is Underline.DOTTED
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap if round_ else Qt.PenCapStyle.FlatCap)
+    if dashes:
+        pen.setDashPattern(dashes)
+    return pen
 
 
 def _wave(left: float, right: float, y: float) -> QPainterPath:

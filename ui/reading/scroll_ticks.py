@@ -3,8 +3,8 @@
 from enum import Enum
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QScrollBar, QWidget
 
 from ui.reading.document import PageDocument
@@ -43,12 +43,14 @@ class TickedScrollBar(QScrollBar):
         self.setAccessibleName("Scroll the article")
         self._ticks: list[Tick] = []
         self._ground = QColor(Qt.GlobalColor.white)
+        self._picture: QPixmap | None = None
 
     def show_marks(self, page: PageDocument | None, marks: Marks) -> None:
         """Show where a page's marks are, each set off by a rim in the colour of the page."""
         self._ticks = ticks_of(page, marks) if page is not None else []
         if page is not None:
             self._ground = QColor(page.style.theme.page)
+        self._picture = None
         self.update()
 
     def ticks(self) -> list[Tick]:
@@ -58,10 +60,24 @@ class TickedScrollBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar, then the ticks."""
         super().paintEvent(event)
+        if not self._ticks:
+            return
+        size = self.size() * self.devicePixelRatio()
+        if self._picture is None or self._picture.size() != size:
+            self._picture = self._painted(size)
         with QPainter(self) as painter:
+            painter.drawPixmap(0, 0, self._picture)
+
+    def _painted(self, size: QSize) -> QPixmap:
+        """Return the ticks as a picture: they stay the same while one scrolls."""
+        picture = QPixmap(size)
+        picture.setDevicePixelRatio(self.devicePixelRatio())
+        picture.fill(Qt.GlobalColor.transparent)
+        with QPainter(picture) as painter:
             painter.setPen(Qt.PenStyle.NoPen)
             for tick in self._ticks:
                 self._paint(painter, tick)
+        return picture
 
     def _paint(self, painter: QPainter, tick: Tick) -> None:
         rect = tick_rect(tick, self.width(), self.height())

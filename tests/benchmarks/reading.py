@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, NamedTuple
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 SIZES = (1_000, 10_000, 100_000, 500_000)
 ROUNDS = 7
-PAGES = 12
+PAGES = 40
+GAP_SECONDS = 3.0
 ROOT = Path(__file__).parents[2]
 
 
@@ -75,6 +77,7 @@ def _in_a_window(folder: Path) -> Iterator[Figure]:
     yield from bench.opening()
     yield from bench.moving()
     yield from bench.marking()
+    yield from bench.gaps()
     window.close()
     session.tasks.close()
     archive.close()
@@ -158,8 +161,10 @@ class Bench:
             self._open(kept)
             self._open_floor(kept)
             settle(self._app, 0.5)
-            ours = [self._page_down(self._page) for _ in range(PAGES)]
-            floor = [self._page_down(self._floor) for _ in range(PAGES)]
+            ours, floor = [], []
+            for _ in range(PAGES):
+                ours.append(self._page_down(self._page))
+                floor.append(self._page_down(self._floor))
             name = f"page down in {kept.words} words"
             yield Figure(name, median(ours) * 1000, "ms", median(floor) * 1000)
             jumps = []
@@ -223,6 +228,41 @@ class Bench:
             ):
                 full = f"{name} in {kept.words} words, beside a repaint"
                 yield Figure(full, median(times) * 1000, "ms", median(bare) * 1000)
+
+    def gaps(self) -> Iterator[Figure]:
+        """How long the event loop was busy at a stretch while names are looked for, and idle.
+
+        The page is painted thirty times a second all the while, as when one reads on.
+        """
+        session, longest = self._window.session, self._kept[-1]
+        busy, idle = [], []
+        for _ in range(ROUNDS // 2):
+            idle.append(self._gap())
+            session.archive.mentions.put(longest.id, [], "")
+            self._open(self._first)
+            self._open(longest)
+            settle(self._app, 2.0)
+            assert session.analysing
+            busy.append(self._gap())
+            session.cancel()
+            settle(self._app, 1.0)
+        name = "99th percentile of gaps in the event loop while names are looked for"
+        yield Figure(name, median(busy) * 1000, "ms", median(idle) * 1000)
+
+    def _gap(self) -> float:
+        """Return the 99th percentile of the seconds between two beats of a timer of 4 ms."""
+        from PySide6.QtCore import Qt, QTimer
+
+        beats: list[float] = []
+        heart, painting = QTimer(interval=4), QTimer(interval=33)
+        heart.setTimerType(Qt.TimerType.PreciseTimer)
+        heart.timeout.connect(lambda: beats.append(time.perf_counter()))
+        painting.timeout.connect(self._page.viewport().repaint)
+        heart.start()
+        painting.start()
+        settle(self._app, GAP_SECONDS)
+        gaps = sorted(after - before for before, after in pairwise(beats))
+        return gaps[round(0.99 * (len(gaps) - 1))]
 
     def _annotate(self, span: "object") -> float:
         from annotation.selectors import Span

@@ -7,12 +7,12 @@ plural.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from annotation.recognition.calendar_words import NOT_A_YEAR, YEAR
 from annotation.recognition.numerals import DIGITS, MANY, NUMBER, NUMBER_CUES, SCALE, START
 from annotation.recognition.numerals import WORDS as NUMBER_WORDS
-from annotation.recognition.patterns import Words, widened
+from annotation.recognition.patterns import widened
 
 _AREA = r"(?:square|cubic|sq\.?|nautical|metric) "
 UNIT = (
@@ -150,15 +150,14 @@ _ONE_OF_A_KIND = frozenset(
 COUNT_CUES = NUMBER_CUES | {"tens", "half", "a", "an", "between", "magnitude"}
 
 
-def counts(sentence: str, words: Words) -> Iterator[tuple[int, int]]:
-    """Yield the quantities of a sentence, as stretches of it."""
+def counts(sentence: str, starts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the quantities that begin where cues or digits do, as stretches of a sentence."""
     taken = 0
-    for start, word in zip(words.starts, words.texts, strict=True):
-        if start >= taken and (word in COUNT_CUES or word.isdecimal()):
-            found = _count(sentence, start)
-            if found:
-                taken = found[1]
-                yield found
+    for start in starts:
+        found = _count(sentence, start) if start >= taken else None
+        if found:
+            taken = found[1]
+            yield found
 
 
 def _count(sentence: str, start: int) -> tuple[int, int] | None:

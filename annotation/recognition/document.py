@@ -59,8 +59,8 @@ class _Known:
         }
         self._longest: dict[str, int] = {}
         for words in self._votes:
-            low = words[0].lower()
-            self._longest[low] = max(len(words), self._longest.get(low, 0))
+            for first in (words[0], words[0].lower()):
+                self._longest[first] = max(len(words), self._longest.get(first, 0))
         self._folded = {_fold(words): words for words in self._votes}
 
     def _add_short_forms(self) -> None:
@@ -88,14 +88,13 @@ class _Known:
         while at < len(tokens):
             word = tokens[at].text
             made: Candidate | None = None
-            if sentence.odd or word[0].isupper():
-                longest = min(self._longest.get(word.lower(), 0), len(tokens) - at)
-                for length in range(longest, 0, -1):
-                    each = self._repeat(sentence, at, at + length, usual)
-                    if each and not any(map(each.overlaps, sentence.candidates)):
-                        found.append(each)
-                        made = each
-                        break
+            longest = self._longest.get(word.lower() if sentence.odd else word, 0)
+            for length in range(min(longest, len(tokens) - at), 0, -1):
+                each = self._repeat(sentence, at, at + length, usual)
+                if each and not any(map(each.overlaps, sentence.candidates)):
+                    found.append(each)
+                    made = each
+                    break
             at += len(made.words) if made else 1
         return found
 

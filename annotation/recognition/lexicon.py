@@ -81,12 +81,11 @@ class Lexicon:
 
     def find(self, words: Sequence[str]) -> list[Hit]:
         """Return the longest listed phrases from left to right; they do not overlap."""
-        hits, at = [], 0
-        while at < len(words):
-            hit = self._at(words, at)
+        hits: list[Hit] = []
+        for at in [at for at, word in enumerate(words) if word in self._longest]:
+            hit = self._at(words, at) if not hits or hits[-1].end <= at else None
             if hit:
                 hits.append(hit)
-            at = hit.end if hit else at + 1
         return hits
 
     def get(self, words: Iterable[str]) -> Entry | None:
@@ -94,7 +93,7 @@ class Lexicon:
         return self.entries.get(tuple(words))
 
     def _at(self, words: Sequence[str], start: int) -> Hit | None:
-        longest = min(self._longest.get(words[start], 0), len(words) - start)
+        longest = min(self._longest[words[start]], len(words) - start)
         for length in range(longest, 0, -1):
             entry = self.entries.get(tuple(words[start : start + length]))
             if entry:

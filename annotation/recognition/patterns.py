@@ -61,13 +61,6 @@ def words_of(sentence: str) -> Words:
     return Words([start for start, _ in found], [text for _, text in found])
 
 
-def cues_of(word: str) -> tuple[str, ...]:
-    """Return the cues that a word of a sentence gives."""
-    if not word.isdecimal():
-        return (word,)
-    return (ANY_DIGITS, FOUR_DIGITS) if len(word) == 4 else (ANY_DIGITS,)
-
-
 def matches(
     tried: Pattern, sentence: str, words: Words, cues: Iterable[int]
 ) -> Iterator[tuple[int, int]]:

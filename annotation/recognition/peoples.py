@@ -19,6 +19,8 @@ _FAITHS = frozenset(
 
 def joined(tokens: Sequence[Token], found: Sequence[Candidate]) -> list[Candidate]:
     """Return candidates in text order, neighbours that name one group made one, with prefixes."""
+    if all(each.label is not Label.NORP for each in found):
+        return list(found)
     places = {token.start: at for at, token in enumerate(tokens)}
     kept: list[Candidate] = []
     for each in found:

@@ -11,9 +11,19 @@ from annotation.recognition.counts import COUNT_CUES, counts
 from annotation.recognition.dates import BARE_YEARS, DATES
 from annotation.recognition.equipment import equipment_patterns
 from annotation.recognition.happenings import EVENTS
-from annotation.recognition.patterns import Pattern, Words, cues_of, matches, words_of
+from annotation.recognition.patterns import (
+    ANY_DIGITS,
+    FOUR_DIGITS,
+    Pattern,
+    Words,
+    matches,
+    words_of,
+)
 from annotation.recognition.spans import Candidate, settle
 from annotation.recognition.times import TIMES
+
+_COUNTS = -1
+"""Among the places of patterns: a quantity may begin here."""
 
 
 @dataclass(frozen=True)
@@ -45,11 +55,15 @@ class Rules:
         for place, (_, pattern) in enumerate(self._tried):
             for cue in pattern.cues:
                 self._by_cue[cue].append(place)
+        for cue in (*COUNT_CUES, ANY_DIGITS):
+            self._by_cue[cue].append(_COUNTS)
+        self._by_cue[FOUR_DIGITS] = self._by_cue[ANY_DIGITS] + self._by_cue[FOUR_DIGITS]
 
     def find(self, sentence: str, offset: int) -> list[Candidate]:
         """Return what the patterns find in a sentence, a plain text that starts at ``offset``."""
         words = words_of(sentence)
         cues = self._cues(words)
+        counted = [words.starts[at] for at in cues.pop(_COUNTS, ())]
         found: list[Candidate] = []
         for place, where in cues.items():
             rule, pattern = self._tried[place]
@@ -60,16 +74,18 @@ class Rules:
                 )
                 found.append(made)
         kept = settle(found)
-        counted = _free(_counted(sentence, words, offset), kept)
-        return sorted([*kept, *counted], key=lambda each: each.start)
+        free = _free(_counted(sentence, counted, offset), kept)
+        return sorted([*kept, *free], key=lambda each: each.start)
 
     def _cues(self, words: Words) -> dict[int, list[int]]:
         """Return the patterns worth trying and the words that are their cues."""
         cues: dict[int, list[int]] = {}
         for at, word in enumerate(words.texts):
-            for cue in cues_of(word):
-                for place in self._by_cue.get(cue, ()):
-                    cues.setdefault(place, []).append(at)
+            places = self._by_cue.get(word)
+            if places is None and word.isdecimal():
+                places = self._by_cue[FOUR_DIGITS if len(word) == 4 else ANY_DIGITS]
+            for place in places or ():
+                cues.setdefault(place, []).append(at)
         return cues
 
 
@@ -82,8 +98,7 @@ def _free(candidates: Iterator[Candidate], kept: Sequence[Candidate]) -> Iterato
             yield candidate
 
 
-def _counted(sentence: str, words: Words, offset: int) -> Iterator[Candidate]:
-    if any(word in COUNT_CUES or word.isdecimal() for word in words.texts):
-        for start, end in counts(sentence, words):
-            place = offset + start, offset + end
-            yield Candidate(*place, Label.QUANTITY, 0.85, "quantity rule", rank=3)
+def _counted(sentence: str, starts: Sequence[int], offset: int) -> Iterator[Candidate]:
+    for start, end in counts(sentence, starts):
+        place = offset + start, offset + end
+        yield Candidate(*place, Label.QUANTITY, 0.85, "quantity rule", rank=3)

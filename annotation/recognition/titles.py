@@ -36,6 +36,14 @@ _NOT_YET = frozenset({"candidate", "candidates", "election", "elections", "elect
 _NOT_YET |= {"nominee", "race", "office", "designate"}
 _GAP = r"[^\S\n]+"
 _WORDS = re.compile(r"[^\s,;:()“”\"]+")
+_OFFICE = r"([\w-]+(?: [\w-]+){0,3})"
+_THE = re.compile(rf"\b[Tt]he{_GAP}\Z")
+_OFFICE_OF = re.compile(rf"{_OFFICE} of (?:the )?\Z")
+_THE_OFFICE_OF = re.compile(rf"\b[Tt]he {_OFFICE} of (?:the )?\Z")
+_BEFORE_OF = (" of ", " of the ")
+"""What stands before a name that an office is one of."""
+
+_BEHIND = re.compile(rf"{_GAP}{_OFFICE}")
 
 
 class Tie(NamedTuple):
@@ -147,12 +155,10 @@ class Offices:
             self._tie(office, before, person)
         if title and office == title.casefold() and not between.rstrip().endswith(","):
             self._said[person.start] = f"{before.span.of(self._text)} {title}"
-        of = re.search(
-            r"([\w-]+(?: [\w-]+){0,3}) of (?:the )?$", self._text[max(0, start - LOOK_BACK) : start]
-        )
-        if of and between in (" ", ", "):
-            found = self._last_office(of[1])
-            if found and not self._is_former(start - len(of[0]) + of[1].rfind(found)):
+        if between in (" ", ", "):
+            of = self._before_of(_OFFICE_OF, start)
+            found = self._last_office(of[1]) if of else ""
+            if of and found and not self._is_former(start - len(of[0]) + of[1].rfind(found)):
                 self._tie(found.casefold(), before, person)
 
     def _read_after(self, person: Mention, after: Mention) -> None:
@@ -178,22 +184,24 @@ class Offices:
 
     def _phrase_at(self, of: Mention) -> _Phrase | None:
         """Return "the Russian president" or "the president of Russia" around a name."""
-        head = re.search(rf"\b[Tt]he{_GAP}$", self._text[max(0, of.start - 8) : of.start])
-        office, end = self._office_from(of.end)
+        head = _THE.search(self._text[max(0, of.start - 8) : of.start])
+        office, end = self._office_from(of.end) if head else ("", 0)
         if head and office and not self._goes_on(end):
             return _Phrase(of.start - len(head[0]), end, self._made(office, of))
-        before = self._text[max(0, of.start - LOOK_BACK) : of.start]
-        tail = re.search(r"\b[Tt]he ([\w-]+(?: [\w-]+){0,3}) of (?:the )?$", before)
+        tail = self._before_of(_THE_OFFICE_OF, of.start)
         if tail and _is_office(tail[1].casefold()) and not self._goes_on(of.end):
             start = of.start - len(tail[0])
             return _Phrase(start, of.end, self._made(tail[1].casefold(), of))
         return None
 
+    def _before_of(self, wanted: re.Pattern[str], start: int) -> re.Match[str] | None:
+        """Return the match of an expression that ends in "of" right before a name."""
+        before = self._text[max(0, start - LOOK_BACK) : start]
+        return wanted.search(before) if before.endswith(_BEFORE_OF) else None
+
     def _office_from(self, start: int) -> tuple[str, int]:
         """Return the longest office that begins after a name, in lower case, and its end."""
-        after = re.match(
-            rf"{_GAP}([\w-]+(?: [\w-]+){{0,3}})", self._text[start : start + LOOK_BACK]
-        )
+        after = _BEHIND.match(self._text[start : start + LOOK_BACK])
         if not after:
             return "", start
         words = after[1].split(" ")

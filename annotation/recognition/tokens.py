@@ -5,7 +5,7 @@ words (``chunks.py``). Both see a copy of the text of the same length with plain
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from nltk.tokenize.punkt import (  # type: ignore[import-untyped]
     PunktSentenceTokenizer,
 )
 
-from annotation.recognition.chunks import Chunks, Part, plain_cut
+from annotation.recognition.chunks import Chunks, plain_cut
 
 LONGEST_PIECE = 3_000
 """Code points given to nltk at once: its patterns get slow on endless paragraphs."""
@@ -76,7 +76,8 @@ class Tokeniser:
         """
         words = plain(text[start:end])
         if _LONG_WORD.search(words):
-            yield from filter(None, [_placed(plain_cut(words), start)])
+            if tokens := [Token(start + at, start + to, word) for at, to, word in plain_cut(words)]:
+                yield tokens
             return
         spans = [
             (line.start() + first, line.start() + last)
@@ -99,7 +100,9 @@ class Tokeniser:
             tokens: list[Token] = []
             for chunk in chunks:
                 at = words.index(chunk, at)
-                tokens += _placed(known[chunk], offset + at)
+                first = offset + at
+                for start, end, word in known[chunk]:
+                    tokens.append(Token(first + start, first + end, word))
                 at += len(chunk)
             yield _with_initials(tokens)
 
@@ -107,10 +110,6 @@ class Tokeniser:
 def _opened(sentence: str) -> str:
     """Return the sentence with a space before its full stop, as nltk does at the end of a text."""
     return _FULL_STOP.sub(r"\1 .\2", sentence)
-
-
-def _placed(parts: Iterable[Part], offset: int) -> list[Token]:
-    return [Token(offset + start, offset + end, word) for start, end, word in parts]
 
 
 def _with_initials(tokens: list[Token]) -> list[Token]:

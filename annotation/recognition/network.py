@@ -93,10 +93,9 @@ class Network:
             self._kept.clear()
         rows = [self._row(word) for word in words]
         wide = self._rows[rows]
-        # how often each word has each flag: one product is quicker than adding one by one
-        cells = [place * len(self._flags) + flag for place, flag in marks]
-        counts = np.bincount(cells, minlength=len(words) * len(self._flags))
-        wide += counts.astype(np.float32).reshape(len(words), -1) @ self._flags
+        if marks:
+            places, flags = np.array(marks).T
+            np.add.at(wide, places, self._flags[flags])
         half = wide.shape[1] // 2
         vectors: Floats = np.maximum(wide[:, :half], wide[:, half:])
         return vectors

@@ -15,6 +15,7 @@ class Changes:
     ``tags``: the list of tags may read differently.
     ``decisions``: the list of decisions reads differently.
     ``mentions_everywhere``: the mentions of any article may read differently.
+    ``colours``: the names of the highlighters read differently.
     """
 
     articles: frozenset[int] = frozenset()
@@ -23,6 +24,7 @@ class Changes:
     tags: bool = False
     decisions: bool = False
     mentions_everywhere: bool = False
+    colours: bool = False
 
     def __bool__(self) -> bool:
         return self != _NOTHING
@@ -48,4 +50,5 @@ def joined(parts: Iterable[Changes]) -> Changes:
         any(part.tags for part in parts),
         any(part.decisions for part in parts),
         any(part.mentions_everywhere for part in parts),
+        any(part.colours for part in parts),
     )

@@ -88,6 +88,47 @@ _DECISIONS = """
     CREATE INDEX decisions_by_beginning ON decisions(reach, source, beginning);
 """
 
+_VERSIONS = """
+    CREATE TABLE versions (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        uuid TEXT NOT NULL UNIQUE,
+        article_id INTEGER NOT NULL REFERENCES articles(id),
+        text_id INTEGER NOT NULL REFERENCES texts(id),
+        title TEXT NOT NULL,
+        blocks TEXT NOT NULL,
+        words INTEGER NOT NULL,
+        origin TEXT NOT NULL,
+        added TEXT NOT NULL,
+        state TEXT NOT NULL,
+        row_hash TEXT NOT NULL,
+        UNIQUE (article_id, text_id)
+    ) STRICT;
+    CREATE INDEX versions_by_text ON versions(text_id);
+    CREATE TABLE anchors (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        annotation_id INTEGER NOT NULL REFERENCES annotations(id) DEFERRABLE INITIALLY DEFERRED,
+        version_id INTEGER NOT NULL REFERENCES versions(id) DEFERRABLE INITIALLY DEFERRED,
+        start INTEGER,
+        "end" INTEGER,
+        exact TEXT,
+        prefix TEXT,
+        suffix TEXT,
+        state TEXT NOT NULL,
+        row_hash TEXT NOT NULL,
+        UNIQUE (annotation_id, version_id)
+    ) STRICT;
+    CREATE INDEX anchors_by_version ON anchors(version_id);
+"""
+
+_COLOURS = """
+    CREATE TABLE colours (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        colour TEXT NOT NULL UNIQUE,
+        name TEXT NOT NULL,
+        row_hash TEXT NOT NULL
+    ) STRICT;
+"""
+
 _STEPS = """
     CREATE TABLE steps (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -227,6 +268,12 @@ def _mentions_by_place(db: Database) -> None:
         DROP INDEX mentions_by_article;
         CREATE INDEX mentions_by_place ON mentions(article_id, start, "end");
     """)
+
+
+@steps(name="8_versions_and_names_of_colours")
+def _versions_and_names_of_colours(db: Database) -> None:
+    db.executescript(_VERSIONS)
+    db.executescript(_COLOURS)
 
 
 def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 APPLICATION_ID = 0x50726573
 """Says "this SQLite file is a Pressmark archive": the letters Pres."""
 
-SCHEMA = 7
+SCHEMA = 8
 """The number of the newest step in ``storage/migrations.py``, kept as ``user_version``."""
 
 SEARCHED = {
@@ -18,6 +18,7 @@ SEARCHED = {
 
 TABLES = frozenset(
     {"texts", "articles", "annotations", "decisions", "steps", "step_rows"}
+    | {"versions", "anchors", "colours"}
     | {"mentions", "recognised", "positions", "settings"}
     | {"entities", "appearances", "appeared", "heeded", "suggestions", "settled"}
     | {f"{table}_fts" for table in SEARCHED}

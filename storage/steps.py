@@ -12,7 +12,7 @@ from storage.hashing import row_hash
 Image = dict[str, object]
 """A row, or only some columns of it: names of columns to values."""
 
-JOURNALLED = ("articles", "annotations", "decisions")
+JOURNALLED = ("articles", "annotations", "decisions", "versions", "anchors", "colours")
 """The tables whose every write can be undone."""
 
 
@@ -43,10 +43,20 @@ class Record(NamedTuple):
             )
         if self.table == "decisions":
             return _decided({**row, **image} for image in images)
+        if self.table in ("versions", "anchors"):
+            return _versioned({**row, **image} for image in images)
+        if self.table == "colours":
+            return Changes(colours=True)
         uuid = frozenset({str(row["uuid"])})
         if len(images) == 2:
             return Changes(annotations=uuid, tags="tags" in images[0])
         return Changes(annotations=uuid, tags=bool(images[0]["tags"]))
+
+
+def _versioned(rows: Iterable[Image]) -> Changes:
+    """Return what changes with versions and places on them; the annotations tell themselves."""
+    articles = [row.get("article_id") for row in rows]
+    return Changes(articles=frozenset(each for each in articles if isinstance(each, int)))
 
 
 def _decided(rows: Iterable[Image]) -> Changes:

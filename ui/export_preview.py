@@ -62,6 +62,7 @@ class ExportPreview(QTabWidget):
         for view in (self.page, self.source):
             FocusRing(view)
         self.setDocumentMode(True)
+        self.setAccessibleName("How it will look")
         self.addTab(self.page, "Preview")
         self.addTab(self.source, "Markdown")
         appearance.changed.connect(self._paint)

@@ -18,7 +18,8 @@ class KeyField(QKeySequenceEdit):
         super().__init__(parent)
         self.setMaximumSequenceLength(1)
         self.setAccessibleName("New keys")
-        for field in self.findChildren(QLineEdit):  # that one has the focus
+        self.setAccessibleDescription("Press the keys you want; Escape leaves")
+        for field in self.findChildren(QLineEdit):
             field.setAccessibleName("New keys")
         self.keySequenceChanged.connect(self._tell)
 

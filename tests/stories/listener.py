@@ -32,7 +32,8 @@ def listen(address: str) -> int:
     wish.setArguments(["object:announcement"])
     answer = bus.call(wish)
     hears = bus.connect(
-        "", "", "org.a11y.atspi.Event.Object", "Announcement", listener, SLOT("hear(QDBusMessage)")
+        *("", "", "org.a11y.atspi.Event.Object", "Announcement"),  # type: ignore[call-overload]
+        *(listener, SLOT("hear(QDBusMessage)")),
     )
     if answer.type() != QDBusMessage.MessageType.ReplyMessage or not hears:
         print(answer.errorMessage(), flush=True)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
+from annotation.selectors import Span
 from storage import ArchiveError
 from tests.ui.conftest import second_article
 from tests.ui.test_reading import click_on, press, select, span_of
@@ -306,3 +307,20 @@ def test_a_comma_parts_tags(qtbot: QtBot, window: MainWindow, kept: int) -> None
     qtbot.keyClicks(field, "light, sea,,light")
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert window.session.archive.annotations.of(kept)[0].tags == ("light", "sea")
+
+
+def test_tab_goes_through_the_cards_as_they_stand(window: MainWindow) -> None:
+    text = window.session.current.article.text if window.session.current else ""
+    for words in ("Bergen", "dawn", "Harbour"):
+        start = text.index(words)
+        window.session.annotate(Span(start, start + len(words)))
+    window.session.annotate(None)
+    window.panel.show_notes()
+    shown = sorted(cards(window), key=lambda card: card.y())
+    assert [card.annotation.quote for card in shown] == ["", "Harbour", "dawn", "Bergen"]
+    shown[0].setFocus()
+    seen = [QApplication.focusWidget()]
+    while seen[-1] is not shown[-1] and len(seen) < 60:
+        window.focusNextChild()
+        seen.append(QApplication.focusWidget())
+    assert [each for each in seen if each in shown] == shown

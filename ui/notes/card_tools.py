@@ -50,6 +50,10 @@ class CardTools(QWidget):
         button.setAccessibleName(tip.split(" (")[0])
         return button
 
+    def stops(self) -> list[QToolButton]:
+        """Return what takes the keys here, from left to right."""
+        return [*self._colours.values(), *self._acts.values()]
+
     def set_theme(self, theme: Theme) -> None:
         """Take the colours of a theme."""
         for colour, button in self._colours.items():

@@ -1,6 +1,7 @@
 """One annotation in the notes panel: its passage, its note, its tags, what can be done with it."""
 
 import uuid
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
@@ -103,6 +104,16 @@ class NoteCard(QFrame):
             layout.addWidget(tools)
         return tools
 
+    def order(self) -> QWidget:
+        """Let Tab go through the card from top to bottom; return where it leaves it."""
+        tools = self._tools.stops() if self._tools is not None else []
+        editor = [self._editor] if self._editor is not None else []
+        links = [self._note] if self._note.focusPolicy() != Qt.FocusPolicy.NoFocus else []
+        stops = [self, *editor, *links, *self.tags.stops(), *tools]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
+        return stops[-1]
+
     # What is shown
 
     def show_annotation(self, annotation: Annotation) -> None:
@@ -116,12 +127,11 @@ class NoteCard(QFrame):
         if self._editor is None:
             self._show_note()
         self.tags.show_tags(annotation.tags)
+        self.order()
         name = f"{annotation.role.value}: {quote[:80]}" if quote else annotation.role.value
         self.setAccessibleName(name)
         self.setToolTip(f"{annotation.colour.value} · {shown_age(annotation.created)}")
-        tags = f"tagged {', '.join(annotation.tags)}" if annotation.tags else ""
-        said = (first_words(annotation.body, LONGEST_QUOTE), tags, self.toolTip())
-        self.setAccessibleDescription(joined(said))
+        self.setAccessibleDescription(_spoken(annotation, self.toolTip()))
         self.update()
 
     def _show_note(self) -> None:
@@ -153,6 +163,7 @@ class NoteCard(QFrame):
         self._active = active
         if active and self._tools is None:
             self._tools = self._make_tools()
+            self.order()
         if self._tools is not None:
             self._tools.setVisible(active)
         self.update()
@@ -164,8 +175,7 @@ class NoteCard(QFrame):
         if self._editor is None:
             self._joins = uuid.uuid4().hex
             editor = NoteEditor(self.annotation.body, self)
-            quote = " ".join(self.annotation.quote.split())
-            editor.setAccessibleName(f"Note on {quote[:80]}" if quote else "Note on the article")
+            editor.setAccessibleName(f"Note on {self._quote.text()[:80] or 'the article'}")
             editor.typed.connect(self._hand_on)
             editor.left.connect(self.finish)
             editor.grown.connect(lambda: self.grown.emit(self))
@@ -174,6 +184,7 @@ class NoteCard(QFrame):
                 layout.insertWidget(3, editor)
             self._note.hide()
             self._editor = editor
+            self.order()
         self._editor.setFocus()
         self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
 
@@ -212,6 +223,7 @@ class NoteCard(QFrame):
         editor.hide()
         editor.deleteLater()
         self._show_note()
+        self.order()
         if had_focus:
             self.setFocus()
 
@@ -268,6 +280,11 @@ class NoteCard(QFrame):
             edge, width = (QColor(theme.accent), 2.0) if self.hasFocus() else (edge, 1.0)
             painter.setPen(QPen(edge, max(width, 1.5 if self._active else 1)))
             painter.drawPath(shape)
+
+
+def _spoken(annotation: Annotation, more: str) -> str:
+    tags = f"tagged {', '.join(annotation.tags)}" if annotation.tags else ""
+    return joined((first_words(annotation.body, LONGEST_QUOTE), tags, more))
 
 
 def _state_in_words(annotation: Annotation) -> str:

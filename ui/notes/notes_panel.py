@@ -44,6 +44,7 @@ class NotesPanel(QWidget):
         self._appearance = appearance
         self._cards: dict[str, NoteCard] = {}
         self._active = ""
+        self._disordered = False
         self._hint = QLabel(_HINT, self)
         self._hint.setWordWrap(True)
         self._whole = FittingButton("Note on the whole article", self)
@@ -136,14 +137,29 @@ class NotesPanel(QWidget):
             place += 1
         if lacking > at_once:
             QTimer.singleShot(0, self, self._refresh)
+        if self._disordered:
+            self._order()
         self._hint.setText(_HINT if opened is not None else _NO_ARTICLE)
         self._hint.setVisible(not annotations)
         self._whole.setVisible(opened is not None)
         self.counted.emit(len(annotations))
 
+    def _order(self) -> None:
+        """Let Tab go through the cards as they stand, then to what stands below them."""
+        self._disordered = False
+        cards = sorted(self._cards.values(), key=self._list.indexOf)
+        last: QWidget | None = None
+        for card in cards:
+            if last is not None:
+                self.setTabOrder(last, card)
+            last = card.order()
+        if last is not None:
+            self.setTabOrder(last, self._whole)
+
     def _put(self, place: int, annotation: Annotation) -> None:
         card = self._cards.get(annotation.id)
         if card is None:
+            self._disordered = True
             card = self._make(annotation)
             self._cards[annotation.id] = card
             self._list.insertWidget(place, card)
@@ -151,6 +167,7 @@ class NotesPanel(QWidget):
         if card.annotation != annotation:
             card.show_annotation(annotation)
         if self._list.indexOf(card) != place:
+            self._disordered = True
             self._list.removeWidget(card)
             self._list.insertWidget(place, card)
 
@@ -206,6 +223,7 @@ class NotesPanel(QWidget):
         card = self._cards.get(annotation_id)
         if card is not None and not self._session.refused():
             card.tags.edit([tag for tag, _ in self._session.archive.annotations.tags()])
+            card.order()
 
     def write_article_note(self) -> None:
         """Start a note on the whole article."""

@@ -59,6 +59,11 @@ class TagRow(QWidget):
             self._field = field
         return self._field
 
+    def stops(self) -> list[QWidget]:
+        """Return what takes the keys here, from left to right."""
+        field = [self._field] if self._field is not None else []
+        return [*self._chips, *field]
+
     def show_tags(self, tags: Sequence[str]) -> None:
         """Show these tags."""
         self._tags = tuple(tags)

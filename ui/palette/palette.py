@@ -160,7 +160,7 @@ class Palette(QFrame):
         self.chosen.emit(entry)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Up and Down go through the list, Enter takes, Esc leaves, as does any other focus."""
+        """Up, Down and Tab go through the list, Enter takes, Esc leaves, as does another focus."""
         if watched is self._window and event.type() == QEvent.Type.Resize:
             self._stand()
         if watched is not self.field:
@@ -194,5 +194,10 @@ class Palette(QFrame):
         announce_row(self.list, now=True)
 
 
-_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_STEPS: dict[int, int] = {
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Tab: 1,  # there is nowhere else to go in here
+    Qt.Key.Key_Backtab: -1,
+}
 _PAGES: dict[int, int] = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}

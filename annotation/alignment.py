@@ -6,7 +6,7 @@ folded texts.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
@@ -22,8 +22,8 @@ CLOSE = 32
 CHANCE = 0.3
 """How alike two stretches of text are that have nothing to do with each other."""
 
-FAR = 32
-"""Letters at the far ends of a context that was grown, because copies share what is nearer."""
+SHARED = 8
+"""Where copies share more letters of context beside the words than these, those tell nothing."""
 
 GAP_COST, DEAREST_GAP = 0.3, 30.0
 """What a letter costs that separates two runs, and what a gap costs at the most, in letters."""
@@ -61,8 +61,8 @@ class Passage:
     before: str
     words: str
     after: str
-    grown: tuple[bool, bool] = (False, False)
-    """Whether the context before and after reaches beyond what copies of the words share."""
+    shared: tuple[int, int] = (0, 0)
+    """How many letters before and after the words are the same around a copy of them."""
 
     @cached_property
     def whole(self) -> str:
@@ -84,13 +84,13 @@ class Passage:
 class Side:
     """How well a context agrees, each from 0 to 1.
 
-    ``around`` anywhere near, ``close`` directly beside the words, ``far`` at its far end; ``far``
-    is None where the context was not grown.
+    ``around`` anywhere near, ``close`` directly beside the words; ``telling`` where it tells the
+    passage from its copies.
     """
 
     around: float
     close: float
-    far: float | None = None
+    telling: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,8 @@ class Place:
     end: int
     likeness: float
     kept: float
-    before: Side = field(default=Side(0.0, 0.0))
-    after: Side = field(default=Side(0.0, 0.0))
+    before: Side = Side(0.0, 0.0, 0.0)
+    after: Side = Side(0.0, 0.0, 0.0)
 
     def overlaps(self, other: "Place") -> bool:
         """Tell whether two places share more than half of the shorter one."""
@@ -154,12 +154,12 @@ def _aligned(passage: str, text: str, *borders: int) -> tuple[list[Run], list[in
     runs = []
     low, high = [len(text)] * len(borders), [0] * len(borders)
     for op in Levenshtein.opcodes(passage, text):
-        length = op.src_end - op.src_start
-        if op.tag == "equal" and length >= SHORTEST_RUN:
-            runs.append(Run(op.src_start, op.dest_start, length))
+        start, end = op.src_start, op.src_end
+        if op.tag == "equal" and end - start >= SHORTEST_RUN:
+            runs.append(Run(start, op.dest_start, end - start))
         for number, border in enumerate(borders):
-            if op.src_start <= border <= op.src_end:
-                into = min(border - op.src_start, op.dest_end - op.dest_start)
+            if start <= border <= end:
+                into = min(border - start, op.dest_end - op.dest_start)
                 upto = op.dest_end if op.tag == "insert" else op.dest_start + into
                 low[number] = min(low[number], op.dest_start + into)
                 high[number] = max(high[number], upto)
@@ -246,21 +246,25 @@ def _place(
     passage: Passage, text: str, ends: tuple[int, int], kept: float, runs: Sequence[Run]
 ) -> Place:
     start, end = ends
-    alike = likeness(passage.words, text[start:end]) if start < end else 0.0
+    if start >= end:
+        kept, alike = 0.0, 0.0
+    else:
+        alike = likeness(passage.words, text[start:end])
     size = min(CLOSE, len(passage.before))
-    before = Side(
-        _around(runs, (0, passage.start), passage.start),
-        _more_than_chance(passage.before[-size:], text[max(0, start - size) : start]),
-        _at_far_end(runs, 0, passage.start) if passage.grown[0] else None,
-    )
+    close = _more_than_chance(passage.before[-size:], text[max(0, start - size) : start])
+    before = _side(runs, passage.start, 0, passage.shared[0], close)
     size = min(CLOSE, len(passage.after))
-    whole = len(passage.whole)
-    after = Side(
-        _around(runs, (passage.end, whole), passage.end),
-        _more_than_chance(passage.after[:size], text[end : end + size]),
-        _at_far_end(runs, whole - FAR, whole) if passage.grown[1] else None,
-    )
-    return Place(start, end, alike, kept if start < end else 0.0, before, after)
+    close = _more_than_chance(passage.after[:size], text[end : end + size])
+    after = _side(runs, passage.end, len(passage.whole), passage.shared[1], close)
+    return Place(start, end, alike, kept, before, after)
+
+
+def _side(runs: Sequence[Run], words: int, far: int, shared: int, close: float) -> Side:
+    """Return how well the context agrees that reaches from the words to a far end."""
+    around = _around(runs, words, far)
+    if shared < SHARED:
+        return Side(around, close, (around + close) / 2)
+    return Side(around, close, _around(runs, words + (shared if words < far else -shared), far))
 
 
 def _more_than_chance(one: str, other: str) -> float:
@@ -268,19 +272,14 @@ def _more_than_chance(one: str, other: str) -> float:
     return max(0.0, (likeness(one, other) - CHANCE) / (1 - CHANCE)) if one else 0.0
 
 
-def _around(runs: Iterable[Run], context: tuple[int, int], words: int) -> float:
-    """Return which share of a context agrees; the part beside the words counts as much as all."""
-    start, end = context
-    if start == end:
+def _around(runs: Iterable[Run], near: int, far: int) -> float:
+    """Return which share of a context agrees; its nearest part counts as much as all of it."""
+    if near == far:
         return 0.0
-    near = (max(start, end - NEAR), end) if words == end else (start, min(end, start + NEAR))
-    runs = list(runs)
-    all_of_it = sum(each.shared(start, end) for each in runs) / (end - start)
-    return (all_of_it + sum(each.shared(*near) for each in runs) / (near[1] - near[0])) / 2
-
-
-def _at_far_end(runs: Iterable[Run], start: int, end: int) -> float:
-    """Return how well the far end of a grown context agrees; half of it is worth nothing."""
-    end = min(end, start + FAR)
-    agree = sum(each.shared(start, end) for each in runs) / (end - start)
-    return max(0.0, 2 * agree - 1)
+    start, end = sorted((near, far))
+    first, last = (start, min(end, near + NEAR)) if near < far else (max(0, near - NEAR), end)
+    whole = part = 0
+    for run in runs:
+        whole += run.shared(start, end)
+        part += run.shared(first, last)
+    return (whole / (end - start) + part / (last - first)) / 2

@@ -19,7 +19,7 @@ has whole words where the quote had them, and always whole letters (grapheme clu
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import islice
@@ -27,7 +27,7 @@ from itertools import islice
 from annotation.alignment import Passage, Place, lay, stand
 from annotation.folding import Folded, folded
 from annotation.graphemes import snapped
-from annotation.landmarks import Landmarks
+from annotation.landmarks import Landmarks, Region
 from annotation.notes import AnchorState
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
 from annotation.weighing import chosen, least_likeness, weight
@@ -35,12 +35,14 @@ from annotation.weighing import chosen, least_likeness, weight
 CONTEXT = 64
 """Code points of context kept on each side at the least."""
 
-BEYOND = 32
-"""Code points of context kept beyond what copies of the passage share with it.
+BEYOND = 96
+"""Code points of context kept beyond what a copy of the passage's head or tail shares with it.
 
-So context longer than ``CONTEXT`` tells that there were copies, and where it is longer than
-``CONTEXT + BEYOND``, its far end is what tells the copies apart.
+So context longer than ``CONTEXT`` tells that there was a copy, and how much it shared.
 """
+
+PART = 32
+"""Code points that are the head or the tail of a passage; half of it where it is shorter."""
 
 LONGEST_CONTEXT = 512
 """Code points of context kept on each side at the most."""
@@ -53,6 +55,9 @@ MOST_PLACES = 40
 
 REGIONS, REGIONS_OF_LONG, LONG = 6, 2, 4000
 """Regions of a text that are looked at, and those for a passage of more than ``LONG`` letters."""
+
+RIVAL, PLAIN = 0.4, 0.5
+"""Where the best region weighs so much, only regions of a share of its votes are rivals to it."""
 
 JOINED, JOINED_REACH = 4, 1500
 """The best regions that are tried together, for a passage that something was put into, and how
@@ -89,15 +94,16 @@ def describe(text: str, span: Span) -> Selectors:
     if not len(span) or span.end > len(text):
         raise ValueError(f"nothing to describe at [{span.start}, {span.end})")
     exact = span.of(text)
-    before = after = CONTEXT if _stands_twice(text, exact) else CONTEXT - BEYOND
-    for place in islice(_places(text, exact[:BEYOND]), MOST_COPIES):
+    part = min(PART, max(PART // 2, len(exact) // 2))
+    before = after = CONTEXT
+    for place in islice(_places(text, exact[:part]), MOST_COPIES):
         if place.start != span.start:
-            before = max(before, _shared_before(text, place.start, span.start))
-    for place in islice(_places(text, exact[-BEYOND:]), MOST_COPIES):
+            before = max(before, BEYOND + _shared_before(text, place.start, span.start))
+    for place in islice(_places(text, exact[-part:]), MOST_COPIES):
         if place.end != span.end:
-            after = max(after, _shared_after(text, place.end, span.end))
-    prefix = text[max(0, span.start - before - BEYOND) : span.start]
-    suffix = text[span.end : span.end + after + BEYOND]
+            after = max(after, BEYOND + _shared_after(text, place.end, span.end))
+    prefix = text[max(0, span.start - before) : span.start]
+    suffix = text[span.end : span.end + after]
     return Selectors(
         TextPositionSelector(span.start, span.end), TextQuoteSelector(exact, prefix, suffix)
     )
@@ -160,7 +166,7 @@ class Anchorer:
             return []
         likely = [
             each
-            for each in self._candidates(passage, selectors.position.start)
+            for each in self._all(passage, selectors.position.start)
             if each.likeness >= least_likeness(passage) / 2
         ]
         likely.sort(key=lambda each: (-weight(passage, each), each.start))
@@ -170,8 +176,10 @@ class Anchorer:
         passage = _passage(selectors.quote)
         if passage is None:
             return ORPHAN
-        places = self._candidates(passage, selectors.position.start)
-        place = chosen(passage, places, once=_stood_once(selectors.quote))
+        once = _stood_once(selectors.quote)
+        place = chosen(passage, self._plain(passage, selectors.position.start), once=once)
+        if place is None:
+            place = chosen(passage, self._all(passage, selectors.position.start), once=once)
         return self._found(selectors, passage, place) if place is not None else ORPHAN
 
     def _found(self, selectors: Selectors, passage: Passage, place: Place) -> Anchoring:
@@ -185,38 +193,58 @@ class Anchorer:
         score = weight(passage, place)
         return Anchoring(AnchorState.FUZZY, snapped(self._text, span), score)
 
-    def _candidates(self, passage: Passage, near: int) -> list[Place]:
-        """Return places where a passage may stand, the likelier before the others."""
+    def _plain(self, passage: Passage, near: int) -> list[Place]:
+        """Return the plainly best place with its rivals, or nothing where none is plain."""
+        regions = self._regions(passage, near)
+        if not regions or len(passage.whole) > LONG:
+            return []
+        first = self._lay(passage, regions[0])
+        if weight(passage, first) < PLAIN:
+            return []
+        rivals = [each for each in regions[1:] if each.weight >= RIVAL * regions[0].weight]
+        return self._apart(passage, [first, *(self._lay(passage, each) for each in rivals)])
+
+    def _all(self, passage: Passage, near: int) -> list[Place]:
+        """Return all places where a passage may stand, the best first."""
         text = self._folded.text
         exact = list(islice(_places(text, passage.words), MOST_PLACES + 1))
         if len(exact) > MOST_PLACES:
             exact = []
         places = [stand(passage, text, each.start) for each in exact]
-        places += [lay(passage, text, *each) for each in self._regions(passage, near)]
-        places.sort(key=lambda each: -weight(passage, each))
+        regions = self._regions(passage, near)
+        places += [self._lay(passage, each) for each in regions]
+        if len(passage.whole) <= LONG:
+            places += [self._lay(passage, each) for each in _joined(passage, regions[:JOINED])]
+        return self._apart(passage, places)
+
+    def _regions(self, passage: Passage, near: int) -> list[Region]:
+        near = self._folded.of(min(near, len(self._text))) - passage.start
+        most = REGIONS_OF_LONG if len(passage.whole) > LONG else REGIONS
+        return self._landmarks.regions(passage.whole, near, most)
+
+    def _lay(self, passage: Passage, region: Region) -> Place:
+        room = 40 + len(passage.words) // 8
+        end = region.last + len(passage.whole) + room
+        return lay(passage, self._folded.text, region.first - room, end)
+
+    @staticmethod
+    def _apart(passage: Passage, places: list[Place]) -> list[Place]:
+        """Return the places in order, without those that lie over a better one."""
         kept: list[Place] = []
-        for place in places:
+        for place in sorted(places, key=lambda each: -weight(passage, each)):
             if place.start == place.end or not any(map(place.overlaps, kept)):
                 kept.append(place)
         return kept
 
-    def _regions(self, passage: Passage, near: int) -> Iterator[tuple[int, int]]:
-        """Yield stretches of the folded text that may hold a passage with its context."""
-        size = len(passage.whole)
-        room = size + 40 + len(passage.words) // 8
-        near = self._folded.of(min(near, len(self._text))) - passage.start
-        most = REGIONS_OF_LONG if size > LONG else REGIONS
-        found = self._landmarks.beginnings(passage.whole, near, most)
-        for _, first, last in found:
-            yield first - room + size, last + room
-        if size > LONG:
-            return
-        best = sorted(found[:JOINED], key=lambda each: each[1])
-        reach = JOINED_REACH + len(passage.words) // 2
-        for number, (_, first, last) in enumerate(best):
-            for _, other, end in best[number + 1 :]:
-                if last <= other <= first + reach:
-                    yield first - room + size, end + room
+
+def _joined(passage: Passage, regions: Iterable[Region]) -> Iterator[Region]:
+    """Yield regions from where the head of a passage is to where its tail may be."""
+    best = sorted(regions, key=lambda each: each.first)
+    reach = JOINED_REACH + len(passage.words) // 2
+    for number, one in enumerate(best):
+        for other in best[number + 1 :]:
+            if one.last <= other.first <= one.first + reach:
+                yield Region(one.weight + other.weight, one.first, other.last)
 
 
 def exact_places(text: str, quote: TextQuoteSelector) -> list[Span]:
@@ -238,13 +266,17 @@ def _passage(quote: TextQuoteSelector) -> Passage | None:
     words = folded(quote.exact).strip()
     if not words:
         return None
-    grown = CONTEXT + BEYOND
-    return Passage(
-        folded(quote.prefix),
-        words,
-        folded(quote.suffix),
-        (len(quote.prefix) > grown, len(quote.suffix) > grown),
+    before, after = folded(quote.prefix), folded(quote.suffix)
+    shared = (
+        len(before) - len(folded(quote.prefix[: len(quote.prefix) - _shared(quote.prefix)])),
+        len(after) - len(folded(quote.suffix[_shared(quote.suffix) :])),
     )
+    return Passage(before, words, after, shared)
+
+
+def _shared(context: str) -> int:
+    """Return how many code points of a context were the same around a copy of the words."""
+    return max(0, len(context) - BEYOND)
 
 
 def _stood_once(quote: TextQuoteSelector) -> bool:
@@ -268,10 +300,6 @@ def _places(text: str, words: str) -> Iterator[Span]:
     while start >= 0:
         yield Span(start, start + len(words))
         start = text.find(words, start + 1)
-
-
-def _stands_twice(text: str, words: str) -> bool:
-    return len(list(islice(_places(text, words), 2))) == 2
 
 
 def _shared_before(text: str, one: int, other: int) -> int:

@@ -9,17 +9,26 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import cached_property
-from itertools import islice
+from heapq import nlargest
 from math import log2
+from typing import NamedTuple
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORDS = re.compile(rf"(?=([{_UNSPACED}]{{2}}))|([^\W{_UNSPACED}]+)")
 
-COMMON = 400
-"""Words that stand in the text more often than this give no vote, but near the old place."""
+MOST_PLACES = 800
+"""So many places of words are looked at, those of the rarest words first."""
 
-MOST_WORDS = 160
-"""Votes come from so many words of a passage, the rarest first."""
+FEW_WORDS, NEAREST = 4, 40
+"""So many words vote in any case; of one that is too common, the places nearest to the old one."""
+
+
+class Region(NamedTuple):
+    """Where a passage may begin, from the first to the last offset, and how much speaks for it."""
+
+    weight: float
+    first: int
+    last: int
 
 
 def words_of(text: str) -> list[tuple[str, int]]:
@@ -40,41 +49,65 @@ class Landmarks:
             places[each[1] or each[2]].append(each.start())
         return places
 
-    def beginnings(self, passage: str, near: int, most: int) -> list[tuple[float, int, int]]:
-        """Return where a passage may begin: weight, and from where to where, the heaviest first.
+    def regions(self, passage: str, near: int, most: int) -> list[Region]:
+        """Return where a passage may begin, the most probable first.
 
         ``near`` is where it began in the old text. A passage into which something was put begins
         at two places at once, seen from its head and from its tail.
         """
         width = max(48, len(passage) // 4)
-        weights: dict[int, float] = defaultdict(float)
-        for word, offset in self._rarest(passage):
+        votes: dict[int, Region] = {}
+        looked_at = 0
+        for number, (word, offset) in enumerate(self._rarest(passage)):
             places = self._places[word]
             weight = log2(2 + len(self._text) / 6 / len(places))
-            if len(places) > COMMON:
+            if looked_at + len(places) > MOST_PLACES:
+                if number >= FEW_WORDS:
+                    break
                 middle = bisect_left(places, near + offset)
-                places = places[max(0, middle - 20) : middle + 20]
-            for bucket in {(place - offset) // width for place in places}:
-                weights[bucket] += weight
-        return self._heaviest(weights, width, most)
+                places = places[max(0, middle - NEAREST // 2) : middle + NEAREST // 2]
+            looked_at += len(places)
+            _vote(votes, [place - offset for place in places], weight, width)
+        return _heaviest(votes, most)
 
     def _rarest(self, passage: str) -> list[tuple[str, int]]:
-        found = [(word, offset) for word, offset in words_of(passage) if word in self._places]
+        """Return the words of a passage that stand in the text, with their offsets."""
+        found = [each for each in words_of(passage) if each[0] in self._places]
         twice = Counter(word for word, _ in found)
-        rare = sorted(
-            (len(self._places[word]), offset, word) for word, offset in found if twice[word] <= 2
-        )
-        return [(word, offset) for _, offset, word in islice(rare, MOST_WORDS)]
+        rare = [each for each in found if twice[each[0]] <= 2]
+        return sorted(rare, key=lambda each: (len(self._places[each[0]]), each[1]))
 
-    @staticmethod
-    def _heaviest(weights: dict[int, float], width: int, most: int) -> list[tuple[float, int, int]]:
-        pairs = {bucket: weights[bucket] + weights.get(bucket + 1, 0.0) for bucket in list(weights)}
-        chosen: list[tuple[float, int, int]] = []
-        taken: set[int] = set()
-        for bucket in sorted(pairs, key=lambda each: (-pairs[each], each)):
-            if not taken & {bucket, bucket + 1}:
-                taken |= {bucket, bucket + 1}
-                chosen.append((pairs[bucket], bucket * width, (bucket + 2) * width))
-                if len(chosen) == most:
-                    break
-        return chosen
+
+def _vote(votes: dict[int, Region], beginnings: list[int], weight: float, width: int) -> None:
+    """Let a word vote for the buckets of beginnings that it points to, for each once."""
+    done: set[int] = set()
+    for beginning in beginnings:
+        bucket = beginning // width
+        region = votes.get(bucket)
+        if region is None:
+            votes[bucket] = Region(weight, beginning, beginning)
+        else:
+            more = 0.0 if bucket in done else weight
+            votes[bucket] = Region(
+                region.weight + more, min(region.first, beginning), max(region.last, beginning)
+            )
+        done.add(bucket)
+
+
+def _heaviest(votes: dict[int, Region], most: int) -> list[Region]:
+    """Return the best regions: two buckets beside each other, no bucket in two regions."""
+    pairs: dict[int, Region] = {}
+    for bucket, region in votes.items():
+        other = votes.get(bucket + 1)
+        pairs[bucket] = region if other is None else _united(region, other)
+    chosen: list[Region] = []
+    taken: set[int] = set()
+    for bucket in nlargest(3 * most, pairs, key=lambda each: (pairs[each].weight, -each)):
+        if bucket not in taken and bucket + 1 not in taken and len(chosen) < most:
+            taken |= {bucket, bucket + 1}
+            chosen.append(pairs[bucket])
+    return chosen
+
+
+def _united(one: Region, other: Region) -> Region:
+    return Region(one.weight + other.weight, one.first, other.last)

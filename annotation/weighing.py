@@ -6,7 +6,7 @@ anchoring`` makes, and are reported on the other half; see docs/decisions/2026-1
 
 from collections.abc import Sequence
 
-from annotation.alignment import Passage, Place, Side
+from annotation.alignment import Passage, Place
 
 WEIGHTIEST_CONTEXT = 64
 """Letters of context on one side that count at the most; words count in full."""
@@ -29,8 +29,8 @@ SHORT = 40
 CLOSE_ENOUGH = 0.4
 """How well the better side must agree beside the shortest words."""
 
-LEAST_FAR = 0.3
-"""Where context was grown because of copies, its far end must agree so well on one side."""
+LEAST_TELLING = 0.4
+"""Where there were copies, the context that tells them apart must agree so well on one side."""
 
 ALIKE_WITHOUT_CONTEXT, LETTERS_WITHOUT_CONTEXT, LEAD_WITHOUT_CONTEXT = 0.75, 8, 0.2
 """How alike words must be to be known by themselves, how many letters more, and the lead."""
@@ -47,7 +47,7 @@ def weight(passage: Passage, place: Place) -> float:
     """Return how well words and context agree, from 0 to 1, by letters."""
     words, before, after = len(passage.words), *map(_letters, (passage.before, passage.after))
     agree = (place.kept + place.likeness) / 2 if words > 3 else place.likeness
-    sides = before * _side(place.before) + after * _side(place.after)
+    sides = before * place.before.telling + after * place.after.telling
     return (words * agree + sides) / (words + before + after)
 
 
@@ -79,14 +79,10 @@ def _letters(context: str) -> int:
     return min(WEIGHTIEST_CONTEXT, len(context))
 
 
-def _side(side: Side) -> float:
-    return side.far if side.far is not None else (side.around + side.close) / 2
-
-
 def _fits(passage: Passage, agree: float, place: Place, second: float, *, once: bool) -> bool:
     """Tell whether the best place is good enough, with its context and before the second best."""
-    far = [each.far for each in (place.before, place.after) if each.far is not None]
-    if not passage.before + passage.after or (far and max(far) < LEAST_FAR):
+    telling = max(place.before.telling, place.after.telling)
+    if not passage.before + passage.after or not (once or telling >= LEAST_TELLING):
         return False
     size = len(passage.words)
     close = max(place.before.close, place.after.close)

@@ -73,7 +73,7 @@ def test_context_grows_until_it_is_unique() -> None:
     start = text.index("needle")
     quote = describe(text, Span(start, start + 6)).quote
     assert text.count(quote.prefix + quote.exact + quote.suffix) == 1
-    assert len(quote.suffix) == 80 + 32
+    assert len(quote.suffix) > 80
 
 
 def test_exact_places_want_all_of_the_context() -> None:

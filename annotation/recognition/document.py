@@ -32,11 +32,12 @@ def agree(sentences: Sequence[Sentence], lexicon: Lexicon, usual: Mapping[str, s
     """Make the candidates of all sentences consistent and add the repeats that were not seen."""
     known = _Known(sentences, lexicon)
     for sentence in sentences:
-        sentence.candidates = settle(map(known.relabelled, sentence.candidates))
+        sentence.candidates = [known.relabelled(each) for each in sentence.candidates]
     known = _Known(sentences, lexicon)
     for sentence in sentences:
         repeats = known.repeats(sentence, usual)
-        sentence.candidates = settle([*sentence.candidates, *repeats])
+        if repeats:
+            sentence.candidates = settle([*sentence.candidates, *repeats])
 
 
 class _Known:
@@ -84,19 +85,30 @@ class _Known:
 
     def repeats(self, sentence: Sentence, usual: Mapping[str, str]) -> list[Candidate]:
         """Return places where known names stand unmarked in a sentence."""
-        tokens, found, at = sentence.tokens, [], 0
-        while at < len(tokens):
-            word = tokens[at].text
-            made: Candidate | None = None
-            longest = self._longest.get(word.lower() if sentence.odd else word, 0)
-            for length in range(min(longest, len(tokens) - at), 0, -1):
-                each = self._repeat(sentence, at, at + length, usual)
-                if each and not any(map(each.overlaps, sentence.candidates)):
-                    found.append(each)
-                    made = each
-                    break
-            at += len(made.words) if made else 1
+        words = [token.text for token in sentence.tokens]
+        if sentence.odd:
+            words = [word.lower() for word in words]
+        found: list[Candidate] = []
+        free = 0
+        for at in [at for at, word in enumerate(words) if word in self._longest]:
+            longest = min(self._longest[words[at]], len(words) - at)
+            made = self._longest_repeat(sentence, at, longest, usual) if at >= free else None
+            if made:
+                found.append(made)
+                free = at + len(made.words)
         return found
+
+    def _longest_repeat(
+        self, sentence: Sentence, at: int, longest: int, usual: Mapping[str, str]
+    ) -> Candidate | None:
+        start, end, _ = sentence.tokens[at]
+        if any(each.start < end and start < each.end for each in sentence.candidates):
+            return None
+        for length in range(longest, 0, -1):
+            made = self._repeat(sentence, at, at + length, usual)
+            if made and not any(map(made.overlaps, sentence.candidates)):
+                return made
+        return None
 
     def _repeat(
         self, sentence: Sentence, start: int, end: int, usual: Mapping[str, str]

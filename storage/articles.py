@@ -70,9 +70,23 @@ class Articles:
         )
         return [read_listed(row) for row in rows]
 
+    def is_listed(self, article_id: int) -> bool:
+        """Tell whether there is such an article outside the bin."""
+        return (
+            self._database.row(
+                "SELECT 1 FROM articles WHERE id = ? AND deleted IS NULL", (article_id,)
+            )
+            is not None
+        )
+
     def count(self, deleted: bool = False) -> int:
         """Count the articles in the bin, or all outside it."""
-        row = self._database.row(f"SELECT count(*) FROM articles WHERE {_where(deleted)}")
+        binned = self._number("SELECT count(*) FROM articles WHERE deleted IS NOT NULL")
+        # SQLite counts all rows of a table without looking at each.
+        return binned if deleted else self._number("SELECT count(*) FROM articles") - binned
+
+    def _number(self, sql: str) -> int:
+        row = self._database.row(sql)
         return int(row[0]) if row else 0
 
     def ids(self, deleted: bool = False) -> list[int]:

@@ -9,12 +9,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from annotation.notes import Colour
-from ui.theme import THEMES
+from ui.appearance import CHOICES
 
 APPEARANCE = "A&ppearance"
 SUBMENU_OF = {APPEARANCE: "&View"}
-CHOICES = ("system", *THEMES)
-"""What a reader can choose for the theme."""
 
 
 class Reach(Enum):

@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QApplication
 from ui.style import style_sheet
 from ui.theme import DARK, LIGHT, THEMES, Theme, palette
 
+CHOICES = ("system", *THEMES)
+"""What a reader can choose for the theme."""
+
 
 class Appearance(QObject):
     """The theme in force; follows the system until the reader chooses one.

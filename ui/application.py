@@ -13,17 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from storage import Archive, ArchiveError, open_archive
 from ui.appearance import Appearance
-from ui.icons import app_icon
 from ui.main_window import MainWindow
 from ui.places import keep_report, settings_path
 from ui.session import Session
 from ui.tasks import Tasks
 
 CATCH_UP_AFTER = 2000
-"""Milliseconds from the first paint until articles without names are looked for."""
-
-SETTLE_AFTER = 200
-"""Milliseconds from showing the window until what the first paint could do without is done."""
+"""Milliseconds from showing the window until articles without names are looked for."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,8 +39,8 @@ def run_window(archive_path: Path, files: Sequence[str]) -> int:
         return 1
     sys.excepthook = partial(_report, window)
     window.show()
-    QTimer.singleShot(SETTLE_AFTER, app, lambda: _settle(app))
-    QTimer.singleShot(CATCH_UP_AFTER, window, window.session.names.catch_up)
+    window.finishing.done.connect(lambda: _settle(app))
+    QTimer.singleShot(CATCH_UP_AFTER, window, lambda: _catch_up(window))
     if files:
         QTimer.singleShot(0, window, lambda: window.session.add_files(files))
     try:
@@ -64,10 +60,18 @@ def _application() -> QApplication:
 
 
 def _settle(app: QApplication) -> None:
-    """Do what the first paint did not wait for."""
+    """The whole window stands."""
+    from ui.icons import app_icon
+
     app.setWindowIcon(app_icon())
     gc.freeze()  # what stands now stays to the end and need not be looked through again
     gc.enable()
+
+
+def _catch_up(window: MainWindow) -> None:
+    """Begin the work in the background, also where the window was never painted so far."""
+    window.finishing.finish()
+    window.session.names.catch_up()
 
 
 def _log_qt(kind: QtMsgType, _context: object, message: str) -> None:
@@ -104,10 +108,14 @@ def make_window(app: QApplication, archive: Archive, settings: QSettings) -> Mai
     """Build the window on an open archive and show the article read last."""
     appearance = Appearance(app, str(settings.value("appearance", "system")))
     session = Session(archive, Tasks(app), app)
-    window = MainWindow(session, appearance, settings)
     last = archive.settings.get("article", None)
-    if isinstance(last, int) and last in set(archive.articles.ids()):
+    if not isinstance(last, int) or not archive.articles.is_listed(last):
+        last = None
+    if last is not None:
         session.open_article(last)
+    window = MainWindow(session, appearance, settings)
+    if last is not None and session.current is None:
+        session.open_article(last)  # again, now that there is a window to say what is wrong
     shown = window.reading.page if session.current is not None else window.reading.empty
     shown.setFocus()
     return window

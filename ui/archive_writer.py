@@ -47,9 +47,14 @@ class ArchiveWriter(QObject):
         return True
 
     def remember(self, key: str, value: object) -> None:
-        """Keep a setting with the archive, where it can be written."""
+        """Keep a setting with the archive, where it can be written; what is so already stays."""
         if not self.archive.read_only:
-            self._try(lambda: self.archive.settings.set(key, value))
+            self._try(lambda: self._remember(key, value))
+
+    def _remember(self, key: str, value: object) -> None:
+        settings = self.archive.settings
+        if settings.get(key) != value:
+            settings.set(key, value)
 
     # Undo
 

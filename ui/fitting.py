@@ -1,14 +1,11 @@
 """Words that are shortened with an ellipsis where there is no room, never cut through a letter."""
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
-    QStylePainter,
     QWidget,
 )
 
@@ -49,6 +46,8 @@ class FittingButton(QPushButton):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the button with the words that fit."""
+        from PySide6.QtWidgets import QStyle, QStyleOptionButton, QStylePainter  # slow to load
+
         option = QStyleOptionButton()
         self.initStyleOption(option)
         option.text = self.shown_text()
@@ -74,13 +73,5 @@ class FittingLabel(QLabel):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words that fit."""
         with QPainter(self) as painter:
-            rect: QRect = self.contentsRect()
-            self.style().drawItemText(
-                painter,
-                rect,
-                int(self.alignment()),
-                self.palette(),
-                self.isEnabled(),
-                self.shown_text(),
-                self.foregroundRole(),
-            )
+            painter.setPen(self.palette().color(self.foregroundRole()))
+            painter.drawText(self.contentsRect(), int(self.alignment()), self.shown_text())

@@ -1,25 +1,31 @@
 """The window: arranges the panes and lets them hear each other, nothing more."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QSettings, Qt
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter
 
 from storage import Changes
-from ui.actions import make_actions
 from ui.appearance import Appearance
 from ui.archive.archive_pane import ArchivePane
-from ui.commands import Commands
-from ui.entities.acts import EntityActs
-from ui.entities.labels import NAME_LABELS
-from ui.importing import Importing
-from ui.menus import build_menus, theme_slots
-from ui.palette.opening import PaletteOpening
-from ui.reading.looks_button import LooksButton
+from ui.entities.labels import NAME_LABELS, labels_from
+from ui.later import Finishing, Later
+from ui.menus import add_menus, fill_menus, theme_slots
 from ui.reading.reading_pane import ReadingPane
 from ui.session import Session, shortened
-from ui.shortcuts import Shortcuts
 from ui.side_panel import SidePanel
 from ui.status_line import StatusLine
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from ui.commands import Commands
+    from ui.entities.acts import EntityActs
+    from ui.importing import Importing
+    from ui.palette.opening import PaletteOpening
+    from ui.reading.looks_button import LooksButton
+    from ui.shortcuts import Shortcuts
 
 WIDTHS = (260, 700, 320)
 
@@ -36,26 +42,87 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(640, 420)
         self.library = ArchivePane(session, appearance, self)
         self.reading = ReadingPane(session, appearance, self)
-        self.looks_button = LooksButton(self.reading, appearance, settings)
         self.panel = SidePanel(session, appearance, self)
         self.status = StatusLine(self)
-        self.importing = Importing(session, self)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._arrange()
-        self.acts = EntityActs(self, session, appearance)
-        self.palette_opening = PaletteOpening(self, settings)
-        self.commands = Commands(self, session, appearance)
-        slots = {**self.commands.slots(), **theme_slots(appearance, settings)}
-        self.actions_by_id = make_actions(slots, self, self.reading)
-        self.shortcuts = Shortcuts(self.actions_by_id, settings, self)
-        build_menus(self.menuBar(), self.actions_by_id, appearance)
+        self._menus = add_menus(self.menuBar())
+        self.reading.show_labels(labels_from(session.archive.settings.get("labels")))
         self._connect_session()
-        self._connect_panes()
         self._restore()
         self._dress()
         self._show_article()
         if session.archive.notice:
             self.status.say_failed(session.archive.notice)
+        self.finishing = Finishing(self, self.reading, self.panel, self, session, self.library)
+
+    # Parts that come after the first paint
+
+    @Later
+    def facts(self) -> None:
+        """What is known about the first article: counting takes a moment."""
+        self._show_facts()
+        self.session.opened.connect(self._show_facts)
+
+    @Later
+    def importing(self) -> "Importing":
+        """Articles in."""
+        from ui.importing import Importing
+
+        return Importing(self.session, self)
+
+    @Later
+    def acts(self) -> "EntityActs":
+        """What the reader says about names."""
+        from ui.entities.acts import EntityActs
+
+        return EntityActs(self, self.session, self.appearance)
+
+    @Later
+    def palette_opening(self) -> "PaletteOpening":
+        """The palette."""
+        from ui.palette.opening import PaletteOpening
+
+        return PaletteOpening(self, self._settings)
+
+    @Later
+    def looks_button(self) -> "LooksButton":
+        """The way to the page's looks."""
+        from ui.reading.looks_button import LooksButton
+
+        return LooksButton(self.reading, self.appearance, self._settings)
+
+    @Later
+    def commands(self) -> "Commands":
+        """What the actions do."""
+        from ui.commands import Commands
+
+        return Commands(self, self.session, self.appearance)
+
+    @Later
+    def actions_by_id(self) -> "dict[str, QAction]":
+        """What can be done, by the names in the table of actions."""
+        from ui.actions import make_actions
+        from ui.wiring import connect_panes
+
+        slots = {**self.commands.slots(), **theme_slots(self.appearance, self._settings)}
+        actions = make_actions(slots, self, self.reading)
+        actions["library"].setChecked(not self.library.isHidden())
+        actions["panel"].setChecked(not self.panel.isHidden())
+        connect_panes(self, actions)
+        return actions
+
+    @Later
+    def shortcuts(self) -> "Shortcuts":
+        """The keys of the actions."""
+        from ui.shortcuts import Shortcuts
+
+        return Shortcuts(self.actions_by_id, self._settings, self)
+
+    @Later
+    def menus(self) -> None:
+        """What stands in the menus; their names are there from the first."""
+        fill_menus(self._menus, self.actions_by_id, self.appearance)
 
     # Arranging
 
@@ -85,30 +152,6 @@ class MainWindow(QMainWindow):
         status.cancel_wanted.connect(session.cancel)
         self.appearance.changed.connect(self._dress)
 
-    def _connect_panes(self) -> None:
-        self.status.undo_wanted.connect(self.actions_by_id["undo"].trigger)
-        self.status.redo_wanted.connect(self.actions_by_id["redo"].trigger)
-        reading, panel, commands = self.reading, self.panel, self.commands
-        marking, importing = reading.marking, self.importing
-        reading.progress.told.connect(self.status.show_place)
-        marking.annotation_chosen.connect(commands.follow_annotation)
-        marking.entity_chosen.connect(panel.entities.choose)
-        marking.card_wanted.connect(self.acts.show_card)
-        marking.mark_wanted.connect(self.acts.show_mark_card)
-        marking.note_wanted.connect(commands.write_note)
-        marking.tag_wanted.connect(commands.write_tag)
-        reading.page.menu_wanted.connect(commands.show_page_menu)
-        reading.empty.open_wanted.connect(importing.choose_files)
-        reading.empty.paste_wanted.connect(importing.paste)
-        reading.empty.welcome_wanted.connect(importing.open_welcome)
-        panel.notes.shown.connect(reading.show_annotation)
-        panel.entities.shown.connect(reading.show_mention)
-        panel.entities.menu_wanted.connect(self.acts.show_entity_menu)
-        panel.entities.labels_changed.connect(reading.show_labels)
-        reading.show_labels(panel.entities.legend.labels())
-        self.library.import_wanted.connect(importing.choose_files)
-        self.library.hit_opened.connect(reading.show_hit)
-
     def _dress(self) -> None:
         self.status.set_theme(self.appearance.theme)
 
@@ -118,7 +161,6 @@ class MainWindow(QMainWindow):
         kept = self.session.current
         self.library.select(kept.id if kept else None)
         self._show_title()
-        self._show_facts()
 
     def _show_title(self) -> None:
         kept = self.session.current
@@ -152,10 +194,8 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if isinstance(sizes, QByteArray):
             self.splitter.restoreState(sizes)
-        self.commands.show_panes(
-            library=bool(self._settings.value("library", True, bool)),
-            panel=bool(self._settings.value("panel", True, bool)),
-        )
+        self.library.setVisible(bool(self._settings.value("library", True, bool)))
+        self.panel.setVisible(bool(self._settings.value("panel", True, bool)))
 
     def _remember(self) -> None:
         self._settings.setValue("geometry", self.saveGeometry())

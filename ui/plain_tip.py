@@ -1,12 +1,12 @@
 """Tool tips that show words as they are."""
 
-from html import escape
-
 from PySide6.QtWidgets import QWidget
 
 
 def plain_tip(text: str) -> str:
     """Return a tool tip for words of others: Qt would read markup in them."""
+    from html import escape  # slow to load, and no window opens with a tool tip
+
     return f"<p>{escape(text)}</p>" if text else ""
 
 

@@ -11,20 +11,15 @@ from PySide6.QtCore import QObject, Signal
 from annotation.article import Article
 from annotation.notes import Annotation, Colour, clean_tag
 from annotation.selectors import Span
-from formats import FormatError, article_from_text
-from storage import Archive, ArchiveError, Changes, KeptArticle
-from ui.archive_writer import ArchiveWriter
-from ui.deciding import Deciding
-from ui.file_import import FileImport
+from storage import Archive, ArchiveError, Changes
 from ui.gathering import Gathering
-from ui.known import Known
-from ui.names import Names
-from ui.opened import Opened, read, renewed
+from ui.opened import read, renewed
+from ui.session_parts import SessionParts
 from ui.tasks import Tasks
 from ui.way import Way
 
 
-class Session(ArchiveWriter):
+class Session(SessionParts):
     """The article on the page. ``opened()`` follows every change of it.
 
     ``gathered()`` says that all names of a long article, which is shown without them at first,
@@ -35,31 +30,18 @@ class Session(ArchiveWriter):
     gathered = Signal()
 
     def __init__(self, archive: Archive, tasks: Tasks, parent: QObject | None = None) -> None:
-        super().__init__(archive, parent)
-        self.tasks = tasks
-        self.opened_now: Opened | None = None
+        super().__init__(archive, tasks, parent)
         colour = archive.settings.get("colour", "")
         self.colour = (
             Colour(colour) if isinstance(colour, str) and colour in set(Colour) else Colour.YELLOW
         )
         self._way = Way()
-        self.deciding = Deciding(self, lambda: self.opened_now)
-        self.names = Names(archive, tasks, self.feed, self)
-        self.names.said.connect(self.said)
-        self.names.failed.connect(self.failed)
-        self.known = Known(self, tasks, self)
-        self.known.failed.connect(self.failed)
         self.feed.changed.connect(self._notice)
         self._gathering = Gathering(lambda: self.opened_now, self)
         self._gathering.done.connect(self.gathered)
         self._gathering.failed.connect(self.failed)
 
     # The article on the page
-
-    @property
-    def current(self) -> KeptArticle | None:
-        """The article on the page."""
-        return self.opened_now.kept if self.opened_now is not None else None
 
     def open_article(self, article_id: int) -> None:
         """Show an article, and remember the present one for *back*."""
@@ -77,7 +59,7 @@ class Session(ArchiveWriter):
         if article is not None:
             self.opened_now = article
             self.remember("article", article_id)
-            self.names.mark(article_id)
+            self._mark_names(article_id)
             self.opened.emit()
             self._gathering.start()
 
@@ -120,6 +102,8 @@ class Session(ArchiveWriter):
         """Read files in the background, keep each as an article, and open the first one kept."""
         if self.refused():
             return
+        from ui.file_import import FileImport
+
         batch = FileImport(self.tasks, self.keep, self)
         batch.failed.connect(self.failed)
         batch.finished.connect(self.names.catch_up)
@@ -128,6 +112,8 @@ class Session(ArchiveWriter):
 
     def add_text(self, text: str) -> None:
         """Keep a pasted text as an article and open it."""
+        from formats import FormatError, article_from_text
+
         try:
             article = article_from_text(text)
         except FormatError as error:

@@ -1,34 +1,63 @@
 """The right side of the window: Notes and Entities."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from annotation.entities import Label
 from ui.appearance import Appearance
-from ui.entities.entities_panel import EntitiesPanel
-from ui.notes.notes_panel import NotesPanel
+from ui.later import Later
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTabWidget
+
+    from ui.entities.entities_panel import EntitiesPanel
+    from ui.notes.notes_panel import NotesPanel
 
 
 class SidePanel(QWidget):
-    """Two tabs; either comes forward when something in it is asked for."""
+    """Two tabs; either comes forward when something in it is asked for.
+
+    The first paint shows the room for them only.
+    """
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._session = session
         self._appearance = appearance
-        self.notes = NotesPanel(session, appearance, self)
-        self.entities = EntitiesPanel(session, appearance, self)
-        self.tabs = QTabWidget(self)
-        self.tabs.setDocumentMode(True)
-        self.tabs.setAccessibleName("Notes and entities")
-        self.tabs.addTab(self.notes, "Notes")
-        self.tabs.addTab(self.entities, "Entities")
-        self.tabs.setCurrentIndex(0 if session.archive.settings.get("tab", 1) == 0 else 1)
-        self.tabs.currentChanged.connect(lambda index: session.remember("tab", index))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.tabs)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+
+    @Later
+    def notes(self) -> "NotesPanel":
+        """The cards of the annotations."""
+        from ui.notes.notes_panel import NotesPanel
+
+        return NotesPanel(self._session, self._appearance, self)
+
+    @Later
+    def entities(self) -> "EntitiesPanel":
+        """Whom and what the article names."""
+        from ui.entities.entities_panel import EntitiesPanel
+
+        return EntitiesPanel(self._session, self._appearance, self)
+
+    @Later
+    def tabs(self) -> "QTabWidget":
+        """Both, one before the other."""
+        from PySide6.QtWidgets import QTabWidget
+
+        session, tabs = self._session, QTabWidget(self)
+        tabs.setDocumentMode(True)
+        tabs.setAccessibleName("Notes and entities")
+        tabs.addTab(self.notes, "Notes")
+        tabs.addTab(self.entities, "Entities")
+        tabs.setCurrentIndex(0 if session.archive.settings.get("tab", 1) == 0 else 1)
+        tabs.currentChanged.connect(lambda index: session.remember("tab", index))
+        self._column.addWidget(tabs)
+        return tabs
 
     def show_notes(self) -> None:
         """Bring the notes forward."""

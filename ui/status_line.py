@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.announcing import announce
 from ui.fitting import FittingLabel
 from ui.icons import icon
 from ui.plain_tip import set_tip
@@ -130,6 +129,8 @@ class StatusLine(QStatusBar):
         self._tell(text, FAILED_FOR, failed=True)
 
     def _tell(self, text: str, milliseconds: int, *, failed: bool = False) -> None:
+        from ui.announcing import announce
+
         self._undo.hide()
         self._redo.hide()
         self._message.setText(text)

@@ -1,25 +1,22 @@
 """Work in the background: one worker process, one waiting thread, answers on the main thread."""
 
 import logging
-import queue
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
-from formats import FormatError
-
 if TYPE_CHECKING:
+    from queue import Queue
+
     from ui.worker import Worker
 
 _log = logging.getLogger(__name__)
 
 
-@dataclass(slots=True)
-class _Task:
+class _Task(NamedTuple):
     title: str
     job: Callable[..., Any]
     arguments: tuple[Any, ...]
@@ -27,7 +24,7 @@ class _Task:
     owner: QObject
     done: Callable[[Any], None]
     failed: Callable[[str], None]
-    cancelled: threading.Event = field(default_factory=threading.Event)
+    cancelled: threading.Event
 
 
 class Tasks(QObject):
@@ -44,7 +41,7 @@ class Tasks(QObject):
         super().__init__(parent)
         self._worker: Worker | None = None
         self._thread: threading.Thread | None = None
-        self._waiting: queue.Queue[_Task | None] = queue.Queue()
+        self._waiting: Queue[_Task | None]
         self._open: list[_Task] = []
         self._finished = 0
         self.closed = False
@@ -65,7 +62,8 @@ class Tasks(QObject):
         ``failed`` gets one sentence for the reader. ``seconds`` is the time the job may take.
         """
         self._get_ready()
-        task = _Task(title, job, arguments, seconds, owner, done, failed)
+        cancelled = threading.Event()
+        task = _Task(title, job, arguments, seconds, owner, done, failed, cancelled)
         self._open.append(task)
         self._waiting.put(task)
         self._tell()
@@ -73,8 +71,11 @@ class Tasks(QObject):
     def _get_ready(self) -> None:
         """Start with the first job: the window opens without a worker."""
         if self._thread is None:
+            from queue import Queue
+
             from ui.worker import Worker
 
+            self._waiting = Queue()
             self._worker = Worker()
             self._thread = threading.Thread(
                 target=self._work, args=(self._worker,), name="tasks", daemon=True
@@ -134,6 +135,7 @@ class Tasks(QObject):
 
 def _call(worker: "Worker", task: _Task) -> tuple[Any, str]:
     """Return the job's answer, or one sentence about why there is none."""
+    from formats import FormatError
     from ui.worker import WorkerError
 
     try:

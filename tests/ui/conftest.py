@@ -13,6 +13,7 @@ from annotation.entities import Label, Mention
 from annotation.recognition import STAMP
 from storage import Archive, open_archive
 from ui.appearance import Appearance
+from ui.later import parts_of
 from ui.main_window import MainWindow
 from ui.session import Session
 from ui.tasks import Tasks
@@ -63,6 +64,8 @@ def appearance(qapp: QApplication) -> Appearance:
 @pytest.fixture
 def session(archive: Archive, qapp: QApplication) -> Iterator[Session]:
     session = Session(archive, Tasks(qapp), qapp)
+    for part in parts_of(session):
+        getattr(session, part)
     yield session
     session.tasks.close()
     session.deleteLater()
@@ -89,6 +92,7 @@ def make_window(
         qtbot.addWidget(window)
         window.resize(1200, 800)
         window.show()
+        window.finishing.finish()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         return window

@@ -1,23 +1,29 @@
 """The left pane: search, and the list of articles or of the bin."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from storage import ArchiveError, Changes, Hit
-from ui.announcing import announce
+from storage import ArchiveError, Changes
 from ui.appearance import Appearance
 from ui.archive.article_delegate import ArticleDelegate
 from ui.archive.article_list import ArticleList
 from ui.archive.article_model import ArticleModel
 from ui.archive.cards import plain
-from ui.archive.empty_state import EmptyState
-from ui.archive.hit_model import HitModel
 from ui.archive.part_switch import PartSwitch
 from ui.archive.search_box import SearchBox
+from ui.later import Later
 from ui.session import Session, shortened
 from ui.theme import STEP
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from storage import Hit
+    from ui.archive.empty_state import EmptyState
+    from ui.archive.hit_model import HitModel
 
 TYPING_MS = 150
 """A search starts when nothing was typed for so long."""
@@ -46,18 +52,51 @@ class ArchivePane(QWidget):
         self.search_box = SearchBox(appearance, self)
         self.switch = PartSwitch(self)
         self.model = ArticleModel(session.archive, self)
-        self.hits = HitModel(self)
-        delegate = ArticleDelegate(appearance, self)
-        self.list = ArticleList(self.model, delegate, self)
-        self.hit_list = ArticleList(self.hits, delegate, self)
-        self.empty = EmptyState(self)
+        self._delegate = ArticleDelegate(appearance, self)
+        self.list = ArticleList(self.model, self._delegate, self)
         self._stack = QStackedWidget(self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
-        self._name()
+        self.setAccessibleName("Archive")
+        self.list.setAccessibleName("Articles")
         self._lay_out()
         self._connect()
         appearance.changed.connect(self.update)
         self._show_part()
+
+    # Parts that come after the first paint
+
+    @Later
+    def hits(self) -> "HitModel":
+        """What a search found."""
+        from ui.archive.hit_model import HitModel
+
+        return HitModel(self)
+
+    @Later
+    def hit_list(self) -> ArticleList:
+        """The list of what was found."""
+        hit_list = ArticleList(self.hits, self._delegate, self)
+        hit_list.setAccessibleName("Search results")
+        self._stack.addWidget(hit_list)
+        self._connect_list(hit_list)
+        current = self._session.current
+        hit_list.select(current.id if current else None)
+        return hit_list
+
+    @Later
+    def empty(self) -> "EmptyState":
+        """What stands in place of a list that is empty."""
+        from ui.archive.empty_state import EmptyState
+
+        empty = EmptyState(self)
+        empty.wanted.connect(self.import_wanted)
+        self._stack.addWidget(empty)
+        return empty
+
+    @Later
+    def all_read(self) -> None:
+        """The ids of all articles, so that the first scrolling does not wait for them."""
+        self.model.read_all()
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, ready to type over what stands there."""
@@ -67,10 +106,13 @@ class ArchivePane(QWidget):
     def select(self, article_id: int | None) -> None:
         """Mark an article as the one on the page; None marks nothing."""
         self.list.select(article_id)
-        self.hit_list.select(article_id)
+        if (hit_list := ArchivePane.hit_list.built(self)) is not None:
+            hit_list.select(article_id)
 
-    def menu_for(self, ids: Sequence[int]) -> QMenu:
+    def menu_for(self, ids: Sequence[int]) -> "QMenu":
         """Return what can be done with articles chosen in the list."""
+        from PySide6.QtWidgets import QMenu
+
         session = self._session
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -86,19 +128,13 @@ class ArchivePane(QWidget):
 
     # Building
 
-    def _name(self) -> None:
-        self.setAccessibleName("Archive")
-        self.list.setAccessibleName("Articles")
-        self.hit_list.setAccessibleName("Search results")
-
     def _lay_out(self) -> None:
         top = QVBoxLayout()
         top.setContentsMargins(3 * STEP, 3 * STEP, 3 * STEP, 2 * STEP)
         top.setSpacing(2 * STEP)
         top.addWidget(self.search_box)
         top.addWidget(self.switch)
-        for page in (self.list, self.hit_list, self.empty):
-            self._stack.addWidget(page)
+        self._stack.addWidget(self.list)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -110,17 +146,18 @@ class ArchivePane(QWidget):
         self._session.opened.connect(self._follow)
         self.model.failed.connect(self._session.failed)
         self.switch.chosen.connect(self._choose_part)
-        self.empty.wanted.connect(self.import_wanted)
         self.search_box.textChanged.connect(self._typed)
         self.search_box.left.connect(self._enter_list)
         self.search_box.entered.connect(self._open_first)
         self.search_box.given_up.connect(self._enter_list)
         self._typing.timeout.connect(self._search)
-        for view in (self.list, self.hit_list):
-            view.wanted.connect(self._open)
-            view.entered.connect(self._enter)
-            view.discarded.connect(self._discard)
-            view.customContextMenuRequested.connect(self._show_menu)
+        self._connect_list(self.list)
+
+    def _connect_list(self, view: ArticleList) -> None:
+        view.wanted.connect(self._open)
+        view.entered.connect(self._enter)
+        view.discarded.connect(self._discard)
+        view.customContextMenuRequested.connect(self._show_menu)
 
     # The two parts
 
@@ -153,17 +190,16 @@ class ArchivePane(QWidget):
             self._stack.setCurrentWidget(view)
             return
         if searching:
-            self.empty.say(self._nothing_found())
-        elif self.model.deleted:
-            self.empty.say(EMPTY_BIN)
+            self.empty.say(_nothing_found(self._query(), in_bin=self.model.deleted))
         else:
-            self.empty.say(NO_ARTICLES, "Open a file…")
+            self.empty.say(*(EMPTY_BIN,) if self.model.deleted else (NO_ARTICLES, "Open a file…"))
         self._stack.setCurrentWidget(self.empty)
 
     def _count(self) -> None:
         articles = self._session.archive.articles
         try:
-            self.switch.count(articles.count(), articles.count(deleted=True))
+            listed = articles.count() if self.model.deleted else self.model.rowCount()
+            self.switch.count(listed, articles.count(deleted=True))
         except ArchiveError as error:
             self._session.failed.emit(str(error))
 
@@ -180,12 +216,16 @@ class ArchivePane(QWidget):
 
     def _search(self) -> None:
         self._typing.stop()
-        self.hits.show(self._found(self._query()))
+        query = self._query()
+        if query or ArchivePane.hits.built(self) is not None:
+            self.hits.show(self._found(query))
         self._show_part()
         if self._query() and self.search_box.hasFocus():
+            from ui.announcing import announce
+
             announce(self.search_box, self.switch.found_text())
 
-    def _found(self, query: str) -> list[Hit]:
+    def _found(self, query: str) -> "list[Hit]":
         if not query:
             return []
         find = self._session.archive.search.find
@@ -194,13 +234,6 @@ class ArchivePane(QWidget):
         except ArchiveError as error:
             self._session.failed.emit(str(error))
             return []
-
-    def _nothing_found(self) -> str:
-        words = shortened(plain(self._query()))
-        if self.model.deleted:
-            return f"Nothing in the bin contains “{words}”."
-        hint = "Try fewer words." if " " in words else "Try the beginning of the word."
-        return f"No article contains “{words}”. {hint}"
 
     def _enter_list(self) -> None:
         """Go from the search box into what is listed below it."""
@@ -225,7 +258,7 @@ class ArchivePane(QWidget):
         if self.model.deleted:
             return
         self._session.open_article(article_id)
-        if self._stack.currentWidget() is self.hit_list:
+        if self._query() and self._stack.currentWidget() is self.hit_list:
             self.hit_opened.emit(self.hits.hit_at(self.hit_list.currentIndex().row()))
 
     def _enter(self, article_id: int) -> None:
@@ -250,3 +283,11 @@ class ArchivePane(QWidget):
         view = self._stack.currentWidget()
         if isinstance(view, ArticleList) and (ids := view.selected_ids()):
             self.menu_for(ids).popup(view.viewport().mapToGlobal(where))
+
+
+def _nothing_found(query: str, *, in_bin: bool) -> str:
+    words = shortened(plain(query))
+    if in_bin:
+        return f"Nothing in the bin contains “{words}”."
+    hint = "Try fewer words." if " " in words else "Try the beginning of the word."
+    return f"No article contains “{words}”. {hint}"

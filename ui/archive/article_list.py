@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from ui.archive.article_delegate import ArticleDelegate
 from ui.archive.listing import Listing
 from ui.focus_ring import FocusRing
+from ui.viewport import own_viewport
 
 OPENING_MS = 60
 """A held arrow key opens the article it stops at, not every one it passes."""
@@ -39,6 +40,7 @@ class ArticleList(QTableView):
         self._opening = QTimer(self, singleShot=True, interval=OPENING_MS)
         self._opening.timeout.connect(self._open_one)
         self._delegate = delegate
+        own_viewport(self).setAutoFillBackground(False)
         self.setModel(model)
         self.setItemDelegate(delegate)
         self._be_a_list()
@@ -49,7 +51,6 @@ class ArticleList(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.viewport().setAutoFillBackground(False)
         FocusRing(self)
         self.clicked.connect(self._open_one)
         self.doubleClicked.connect(self._enter)

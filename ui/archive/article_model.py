@@ -19,7 +19,8 @@ MOST_KEPT = 20 * WINDOW
 class ArticleModel(Listing):
     """Articles, newest first, or those in the bin.
 
-    ``failed(text)`` tells in one sentence why rows could not be read.
+    It begins with the newest rows and the number of the others, whose ids are read when one of
+    them is asked for. ``failed(text)`` tells in one sentence why rows could not be read.
     """
 
     failed = Signal(str)
@@ -35,19 +36,48 @@ class ArticleModel(Listing):
         self._clock = clock
         self._rows: dict[int, ArticleRow] = {}
         self.deleted = False
-        self._ids = self._wanted()
+        self._ids: list[int] = []
+        self._unread = 0
+        self._begin()
+
+    def _begin(self) -> None:
+        articles = self._archive.articles
+        try:
+            newest = articles.rows(limit=WINDOW, offset=0)
+            if self._archive.read_only:  # another program may write: the number would not hold
+                self._ids = articles.ids()
+            else:
+                self._ids = [row.id for row in newest]
+                self._unread = articles.count() - WINDOW if len(newest) == WINDOW else 0
+        except ArchiveError as error:
+            self.failed.emit(str(error))
+        else:
+            self._rows.update((row.id, row) for row in newest)
+
+    def read_all(self) -> None:
+        """Read the ids of all rows, unless that is done."""
+        if self._unread:
+            self._ids, self._unread = self._wanted(), 0
 
     def show_bin(self, deleted: bool) -> None:
         """Show the bin, or the articles that are not in it."""
         if deleted != self.deleted:
             self.beginResetModel()
             self.deleted = deleted
-            self._rows.clear()
-            self._ids = self._wanted()
+            self._start_over()
             self.endResetModel()
+
+    def _start_over(self) -> None:
+        self._rows.clear()
+        self._ids, self._unread = self._wanted(), 0
 
     def refresh(self) -> None:
         """Take over what has changed in the archive; rows that stay keep their place."""
+        if self._unread:  # which rows they were cannot be found out any more
+            self.beginResetModel()
+            self._start_over()
+            self.endResetModel()
+            return
         wanted = self._wanted()
         start, old_end, new_end = difference(self._ids, wanted)
         if start < old_end:
@@ -64,10 +94,12 @@ class ArticleModel(Listing):
         """Read shown rows again; their number and order stay."""
         self._rows.clear()
         if self._ids:
-            self.dataChanged.emit(self.index(0), self.index(len(self._ids) - 1))
+            self.dataChanged.emit(self.index(0), self.index(self.rowCount() - 1))
 
     def place_of(self, article_id: int) -> int:
         """Return an article's row, or -1."""
+        if article_id not in self._ids:
+            self.read_all()
         try:
             return self._ids.index(article_id)
         except ValueError:
@@ -75,15 +107,17 @@ class ArticleModel(Listing):
 
     def id_at(self, place: int) -> int:
         """Return the id of the article in a row."""
+        if place >= len(self._ids):
+            self.read_all()
         return self._ids[place]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return how many there are."""
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._ids) + self._unread
 
     def card_at(self, place: int) -> Card | None:
         """Return what a row says, or None where it cannot be read."""
-        article_id = self._ids[place]
+        article_id = self.id_at(place)
         if article_id not in self._rows:
             self._fetch(place - place % WINDOW)
         row = self._rows.get(article_id)

@@ -1,13 +1,15 @@
 """What one row of the archive's list says. No Qt here."""
 
 import re
-from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotation.selectors import Span
-from storage import MATCH_END, MATCH_START, ArticleRow, Hit
+from storage import ArticleRow
 from ui.dates import shown_age
+
+if TYPE_CHECKING:
+    from storage import Hit
 
 LONGEST = 400
 """Code points of one text in a row; the rest could not be seen anyway."""
@@ -15,9 +17,14 @@ LONGEST = 400
 BEFORE_MATCH = 28
 """Code points that a snippet shows before its first match at the most."""
 
-_STEERING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\s]+")
-_MATCH = re.compile(f"{MATCH_START}(.*?){MATCH_END}", re.DOTALL)
+_STEERING = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+"""Signs that turn the direction of writing."""
+
+_TAMED = {
+    **dict.fromkeys(_STEERING, ""),
+    **dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " "),
+}
+"""What becomes of signs that steer, for ``str.translate``; regular expressions load slowly."""
 
 
 class Words(NamedTuple):
@@ -31,8 +38,7 @@ class Words(NamedTuple):
     lead: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One row: a title, and under it either a snippet or a quiet line.
 
     The quiet line is ``under``, shortened where room is scarce, then ``tail``, which never is.
@@ -57,7 +63,7 @@ def card_of_row(row: ArticleRow, now: datetime) -> Card:
     return Card(Words(_titled(row.title)), 2, Words(origin), tail)
 
 
-def card_of_hit(hit: Hit, now: datetime) -> Card:
+def card_of_hit(hit: "Hit", now: datetime) -> Card:
     """Return what the list says about an article that was searched for."""
     if hit.where == "title":
         return Card(marked(hit.snippet), 2, Words(""), shown_age(hit.added, now))
@@ -67,7 +73,7 @@ def card_of_hit(hit: Hit, now: datetime) -> Card:
 
 def plain(text: str) -> str:
     """Return a text as one line that cannot steer how its neighbours are written."""
-    return _BREAKS.sub(" ", _STEERING.sub("", text[: 4 * LONGEST])).strip()[:LONGEST]
+    return " ".join(text[: 4 * LONGEST].translate(_TAMED).split())[:LONGEST]
 
 
 def marked(snippet: str, cue: str = "") -> Words:
@@ -75,7 +81,10 @@ def marked(snippet: str, cue: str = "") -> Words:
 
     It starts shortly before the first match, so that a row of two lines shows one.
     """
-    pieces = [_BREAKS.sub(" ", _STEERING.sub("", piece)) for piece in _MATCH.split(snippet)]
+    from storage import MATCH_END, MATCH_START
+
+    parts = re.split(f"{MATCH_START}(.*?){MATCH_END}", snippet, flags=re.DOTALL)
+    pieces = [re.sub(r"\s+", " ", part.translate(_TAMED)) for part in parts]
     pieces[0] = cue + _end_of(pieces[0], BEFORE_MATCH) if len(pieces) > 1 else cue + pieces[0]
     length, bold = 0, []
     for place, words in enumerate(pieces):

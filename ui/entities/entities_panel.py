@@ -13,7 +13,7 @@ from ui.entities.entity_delegate import INDENT, EntityDelegate
 from ui.entities.entity_model import ENTITY, EntityModel
 from ui.entities.entity_tree import EntityTree
 from ui.entities.fold_button import one_at_a_time
-from ui.entities.labels import SHOWN_AT_FIRST
+from ui.entities.labels import labels_from
 from ui.entities.legend import Legend
 from ui.entities.suggestion_line import SuggestionLine
 from ui.focus_ring import FocusRing
@@ -38,11 +38,8 @@ class EntitiesPanel(QWidget):
         self._session = session
         self._walked: tuple[str, Label] | None = None
         self._step = -1
-        kept = session.archive.settings.get("labels", None)
-        on = SHOWN_AT_FIRST
-        if isinstance(kept, list):
-            on = frozenset(label for label in Label if label.value in kept)
-        self.legend = Legend(on, appearance, self)
+        labels = labels_from(session.archive.settings.get("labels"))
+        self.legend = Legend(labels, appearance, self)
         self.model = EntityModel(self)
         self.tree = EntityTree(self)
         self._place = QLabel(self)

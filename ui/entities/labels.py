@@ -42,3 +42,10 @@ SWITCHES: tuple[tuple[str, tuple[Label, ...]], ...] = (
     ("Numbers", (Label.QUANTITY, Label.MONEY, Label.PERCENT)),
 )
 """The legend: each switch with the labels it shows, in order."""
+
+
+def labels_from(kept: object) -> frozenset[Label]:
+    """Return the labels to show: those kept among the settings, or else the usual ones."""
+    if isinstance(kept, list):
+        return frozenset(label for label in Label if label.value in kept)
+    return SHOWN_AT_FIRST

@@ -34,6 +34,8 @@ class LooksButton(QToolButton):
         reading.page.viewport().installEventFilter(self)
         appearance.changed.connect(self._dress)
         self._dress()
+        self._stand()
+        self.show()
 
     def _dress(self) -> None:
         self.setIcon(icon("text-size", QColor(self._appearance.theme.dim), 18))
@@ -41,8 +43,12 @@ class LooksButton(QToolButton):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the corner when the page gets another size."""
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
-            self.move(watched.geometry().right() - self.width() - EDGE, EDGE)
+            self._stand()
         return False
+
+    def _stand(self) -> None:
+        page = self._reading.page.viewport()
+        self.move(page.geometry().right() - self.width() - EDGE, EDGE)
 
     def open_panel(self) -> None:
         """Open the panel below the button."""

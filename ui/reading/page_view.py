@@ -1,7 +1,7 @@
 """The view of an article: lays out what is in view, holds the place, converts points to places."""
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor
+from PySide6.QtGui import QResizeEvent, QShowEvent, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from annotation.selectors import Span
@@ -10,6 +10,7 @@ from ui.reading.document import PageDocument
 from ui.reading.marks import Marks
 from ui.reading.place import TRIES, Place
 from ui.reading.scroll_ticks import TickedScrollBar
+from ui.viewport import own_viewport
 
 
 class PageView(QTextEdit):
@@ -17,6 +18,8 @@ class PageView(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        own_viewport(self).setCursor(Qt.CursorShape.IBeamCursor)
+        self.setDocument(QTextDocument(self))  # the first one was made for the old viewport
         self.setReadOnly(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,15 +1,14 @@
 """The centre of the window: the page, the bar over it, and what stands there without an article."""
 
 import re
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QPlainTextEdit,
-    QStackedLayout,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -17,61 +16,31 @@ from annotation.article import BlockKind
 from annotation.entities import Label, Mention
 from annotation.notes import Annotation
 from annotation.selectors import Span
-from storage import MATCH_END, MATCH_START, Changes, Hit
+from storage import Changes
 from ui.appearance import Appearance
 from ui.dates import shown_date
 from ui.reading.block_styles import PageStyle
-from ui.reading.boundary_editing import BoundaryEditing
-from ui.reading.copying import Copying
-from ui.reading.cycling import Cycling
 from ui.reading.document import PageDocument
-from ui.reading.empty_page import EmptyPage
-from ui.reading.find_bar import FindBar
-from ui.reading.hints import Hints
 from ui.reading.looks import Looks, looks_from
-from ui.reading.marking import Marking
-from ui.reading.page import Page
-from ui.reading.progress import WORDS_A_MINUTE, Progress
-from ui.reading.selection_bar import SelectionBar
-from ui.reading.stripe_gestures import StripeGestures
-from ui.reading.walking import Walking
+from ui.reading.progress import WORDS_A_MINUTE
+from ui.reading.reading_parts import ReadingParts
 from ui.session import Session
 
+if TYPE_CHECKING:
+    from storage import Hit
 
-class ReadingPane(QWidget):
+
+class ReadingPane(ReadingParts):
     """Shows the session's article; gestures on it are ``marking``'s."""
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self._appearance = appearance
+        super().__init__(session, appearance, parent)
         kept = session.archive.settings
         self.looks = looks_from(kept.get("looks"), kept.get("points"))
         self._unfolded: set[int] = set()
         self._shown: int | None = None
-        self.page = Page(self)
-        self.empty = EmptyPage(appearance, self)
-        self.find_bar = FindBar(self)
-        self._stack = QStackedLayout()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self.page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.find_bar)
-        column.addLayout(self._stack)
-        self.bar = SelectionBar(self)
-        self.marking = Marking(session, self.page, self.bar)
-        self.progress = Progress(session, self.page)
-        self.copying = Copying(session, self.page)
-        self.walking = Walking(self.marking)
-        self.cycling = Cycling(session, self.marking)
-        self.stripes = StripeGestures(session, self.marking)
-        self.hints = Hints(session, self.marking)
-        self.bounding = BoundaryEditing(session, appearance, self.page, self)
         self._keep_place = QTimer(self, singleShot=True, interval=1500)
         self._connect()
-        self._dress()
         self.show_article()
 
     def _connect(self) -> None:
@@ -80,8 +49,6 @@ class ReadingPane(QWidget):
         self._session.feed.changed.connect(self._changed)
         self._appearance.changed.connect(self._dress)
         self.page.unfolded.connect(self._unfold)
-        self.find_bar.found.connect(self._show_found)
-        self.find_bar.closed.connect(self.page.setFocus)
         self.page.scrolled.connect(self._scrolled)
         self._keep_place.timeout.connect(self.keep_place)
 
@@ -91,19 +58,17 @@ class ReadingPane(QWidget):
         """Show the session's article from where it was left."""
         if self._keep_place.isActive():
             self.keep_place()
-        self.marking.start_over()
+        self._begin_again()
         self._unfolded.clear()
         opened = self._session.opened_now
         self._shown = opened.kept.id if opened is not None else None
         if opened is None:
             self.page.page = None
-            self.find_bar.search_in("")
             self._show_empty()
             return
         self.page.place.offset = self._session.place_of(opened.kept.id)
         self._set_page()
-        self.find_bar.search_in(opened.kept.article.text)
-        if self._stack.currentWidget() is self.empty:
+        if self._stack.currentWidget() is not self.page:
             self._stack.setCurrentWidget(self.page)
             self._take_focus()
         self.page.place.go(self.page.place.offset)
@@ -121,7 +86,7 @@ class ReadingPane(QWidget):
         opened = self._session.opened_now
         if opened is None:
             return
-        self.bounding.leave()
+        self._leave_bounding()
         style = PageStyle(self._appearance.theme, self.looks)
         unfolded = self._unfolded | self._annotated_boilerplate()
         found, present = self.page.marks.found, self.page.marks.present
@@ -169,7 +134,7 @@ class ReadingPane(QWidget):
             self._set_again()
         elif page is not None:
             if changes.touches_mentions(opened.kept.id):
-                self.bounding.leave()
+                self._leave_bounding()
                 self.page.marks.lay_mentions(page, opened.mentions)
             if changes.annotations:
                 self.page.marks.lay_annotations(page, opened.annotations)
@@ -182,8 +147,7 @@ class ReadingPane(QWidget):
         return renamed or not self._annotated_boilerplate() <= page.unfolded
 
     def _dress(self) -> None:
-        self.bar.set_theme(self._appearance.theme)
-        self.find_bar.set_theme(self._appearance.theme)
+        self._dress_parts()
         self._set_again()
 
     def _set_again(self, *, whole_line: bool = False) -> None:
@@ -235,7 +199,7 @@ class ReadingPane(QWidget):
             self._session.keep_place(self._shown, self.page.top_offset())
 
     def _scrolled(self) -> None:
-        self.bar.hide()
+        self._hide_bar()
         self._keep_place.start()
 
     def show_annotation(self, annotation: Annotation) -> None:
@@ -250,13 +214,15 @@ class ReadingPane(QWidget):
         self.marking.choose_entity((mention.entity, mention.label))
         self._reveal(mention.span)
 
-    def show_hit(self, hit: Hit) -> None:
+    def show_hit(self, hit: "Hit") -> None:
         """Bring what a search found into view: the note, or the first of the words."""
         for annotation in self.page.marks.annotations:
             if annotation.id == hit.annotation_id:
                 self.show_annotation(annotation)
                 self.marking.annotation_chosen.emit(annotation.id)
                 return
+        from storage import MATCH_END, MATCH_START
+
         words = re.findall(f"{MATCH_START}(.*?){MATCH_END}", hit.snippet)
         opened = self._session.opened_now
         if words and hit.where == "text" and opened is not None:

@@ -33,13 +33,17 @@ def _fields_and_buttons(theme: Theme, hover: str, pressed: str) -> str:
     QToolButton {{ border: none; border-radius: 6px; padding: 5px 8px; }}
     QToolButton:hover {{ background: {hover}; }}
     QToolButton:pressed, QToolButton:checked {{ background: {pressed}; }}
+    QToolButton:checked {{ border: 1px solid {theme.edge.name()}; padding: 4px 7px; }}
     QToolButton:focus {{ outline: none; border: 1px solid {theme.accent}; padding: 4px 7px; }}
+    QToolButton:checked:focus {{ border: 2px solid {theme.accent}; padding: 3px 6px; }}
     QToolButton::menu-indicator {{ image: none; }}
     QRadioButton {{ border: none; border-radius: 6px; padding: 5px 8px; spacing: 0; }}
-    QRadioButton::indicator {{ width: 0; height: 0; }}
+    QRadioButton::indicator {{ width: 0; height: 0; border: none; background: none;
+        image: none; }}
     QRadioButton:hover {{ background: {hover}; }}
     QRadioButton:pressed, QRadioButton:checked {{ background: {pressed}; }}
-    QRadioButton:focus {{ outline: none; border: 1px solid {theme.accent}; padding: 4px 7px; }}
+    QRadioButton:checked {{ border: 1px solid {theme.edge.name()}; padding: 4px 7px; }}
+    QRadioButton:focus {{ outline: none; border: 2px solid {theme.accent}; padding: 3px 6px; }}
     QPushButton {{ border: 1px solid {theme.line}; border-radius: 6px; padding: 6px 14px;
         background: {theme.panel_raised}; }}
     QPushButton:hover {{ background: {hover}; }}
@@ -58,8 +62,9 @@ def _cards(theme: Theme, pressed: str) -> str:
     QToolButton#looksButton {{ padding: 4px; }}
     QToolButton#looksButton:focus {{ padding: 3px; }}
     QRadioButton#reachSwitch {{ padding: 3px 7px; color: {theme.dim}; }}
-    QRadioButton#reachSwitch:checked {{ color: {theme.text}; background: {pressed}; }}
-    QRadioButton#reachSwitch:focus {{ padding: 2px 6px; }}
+    QRadioButton#reachSwitch:checked {{ color: {theme.text}; background: {pressed};
+        padding: 2px 6px; }}
+    QRadioButton#reachSwitch:focus {{ padding: 1px 5px; }}
     QListWidget#entityOffers {{ background: transparent; }}
     QListWidget#entityOffers::item {{ padding: 3px 6px; border-radius: 4px; }}
     QListWidget#entityOffers::item:selected {{ background: {theme.accent};

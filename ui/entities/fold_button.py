@@ -43,8 +43,10 @@ class FoldButton(QToolButton):
         self.setIcon(icon(arrow, QColor(theme.dim), ARROW))
         self.setStyleSheet(
             f"QToolButton {{ color: {theme.text}; text-align: left; padding: 4px 4px 4px 0; }}"
-            f"QToolButton:checked {{ background: transparent; }}"
-            f"QToolButton:focus {{ border: 1px solid {theme.accent}; padding: 3px 3px 3px 0; }}"
+            "QToolButton:checked { background: transparent; border: none;"
+            " padding: 4px 4px 4px 0; }"
+            "QToolButton:focus, QToolButton:checked:focus {"
+            f" border: 1px solid {theme.accent}; padding: 3px 3px 3px 0; }}"
         )
 
 

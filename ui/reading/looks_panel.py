@@ -4,7 +4,6 @@ from PySide6.QtCore import QPoint, QSettings, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -18,6 +17,7 @@ from PySide6.QtWidgets import (
 from ui.announcing import announce
 from ui.appearance import Appearance, choose_theme
 from ui.choice import Choice
+from ui.choice_box import ChoiceBox
 from ui.reading.looks import LETTERS, LINE, MARGIN, POINTS, Looks
 from ui.theme import THEMES, faces_present
 
@@ -38,7 +38,7 @@ class LooksPanel(QFrame):
         self.setObjectName("looksPanel")
         self.setAccessibleName("How the page is set")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.face = QComboBox(self)
+        self.face = ChoiceBox(self)
         self.points = _slider(self, "Size", POINTS, 0.5)
         self.line = _slider(self, "Line height", LINE, 5)
         self.letters = _slider(self, "Column", LETTERS, 2)

@@ -16,6 +16,11 @@ class Colour(StrEnum):
     PURPLE = "purple"
 
 
+def called(colour: Colour, name: str) -> str:
+    """Return a colour with the reader's name for it: "yellow (claim)", or "yellow"."""
+    return f"{colour.value} ({name})" if name else colour.value
+
+
 class AnchorState(StrEnum):
     """How an annotation stands on the present text."""
 
@@ -39,6 +44,7 @@ class Annotation:
 
     ``id`` is a UUID; ``body`` is Markdown, empty for a plain highlight; ``selectors`` is None for
     an article note. ``created`` and ``modified`` are ISO 8601 in UTC, to the second.
+    ``colour_name`` is what the reader calls its colour, empty where they gave it no name.
     """
 
     id: str
@@ -50,6 +56,12 @@ class Annotation:
     created: str = ""
     modified: str = ""
     state: AnchorState = AnchorState.EXACT
+    colour_name: str = ""
+
+    @property
+    def colour_in_words(self) -> str:
+        """The colour with what the reader calls it: "yellow (claim)"."""
+        return called(self.colour, self.colour_name)
 
     @property
     def span(self) -> Span | None:

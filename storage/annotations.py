@@ -1,58 +1,30 @@
 """The annotations of an archive."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from annotation.notes import AnchorState, Annotation, Colour, Role, clean_tag, reading_order
-from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
+from annotation.notes import AnchorState, Annotation, Colour, Role, reading_order
+from annotation.selectors import Span
+from storage.annotation_rows import COLUMNS, LISTED, colour_names, join_tags, read_annotation
 from storage.changes import Changes
-from storage.database import Database, checked, new_uuid, storable
-from storage.errors import DAMAGED, ArchiveError
-from storage.history import History
+from storage.database import new_uuid, storable
+from storage.shaping import Shaping
 
 if TYPE_CHECKING:
     from storage.steps import Image
 
-COLUMNS = (
-    *("uuid", "article_id", "start", "end", "exact", "prefix", "suffix"),
-    *("colour", "body", "tags", "created", "modified", "state"),
-)
-"""What ``read_annotation`` reads, in this order."""
 
-_LISTED = ", ".join(f'"{name}"' for name in COLUMNS)
-_PASSAGE = (int, int, str, str, str)
-_NO_PASSAGE = (type(None),) * 5
-_COLOURS = tuple(Colour)
-_STATES = tuple(AnchorState)
-
-
-class Annotations:
+class Annotations(Shaping):
     """Keeps annotations. Bodies and tags are kept as typed, but for NUL and lone surrogates."""
-
-    def __init__(self, database: Database, history: History) -> None:
-        self._database = database
-        self._history = history
 
     def of(self, article_id: int) -> list[Annotation]:
         """Return the annotations of an article in reading order."""
         rows = self._database.rows(
-            f"SELECT {_LISTED} FROM annotations WHERE article_id = ? ORDER BY id", (article_id,)
+            f"SELECT {LISTED} FROM annotations WHERE article_id = ? ORDER BY id", (article_id,)
         )
-        return sorted(map(read_annotation, rows), key=reading_order)
-
-    def get(self, annotation_id: str) -> Annotation:
-        """Return one annotation.
-
-        Raises:
-            ArchiveError: there is none with this id.
-        """
-        row = self._database.row(
-            f"SELECT {_LISTED} FROM annotations WHERE uuid = ?", (annotation_id,)
-        )
-        if row is None:
-            raise _missing(annotation_id)
-        return read_annotation(row)
+        names = colour_names(self._database)
+        return sorted((read_annotation(row, names) for row in rows), key=reading_order)
 
     def add(
         self,
@@ -76,12 +48,13 @@ class Annotations:
             **self._selectors(article_id, span),
             "colour": colour.value,
             "body": storable(body),
-            "tags": _join_tags(tags),
+            "tags": join_tags(tags),
             "created": now,
             "modified": now,
             "state": AnchorState.EXACT.value,
         }
-        annotation = read_annotation([values[name] for name in COLUMNS])
+        names = colour_names(self._database)
+        annotation = read_annotation([values[name] for name in COLUMNS], names)
         with self._history.step(_ADDED[annotation.role]) as step:
             step.insert("annotations", values)
         return annotation, step.changes
@@ -109,7 +82,7 @@ class Annotations:
         if body is not None:
             wanted["body"] = storable(body)
         if tags is not None:
-            wanted["tags"] = _join_tags(tags)
+            wanted["tags"] = join_tags(tags)
         changed = {name: value for name, value in wanted.items() if row[name] != value}
         if not changed:
             return Changes()
@@ -129,7 +102,7 @@ class Annotations:
         what = self.get(wanted[0]).role.value if len(wanted) == 1 else f"{len(wanted)} annotations"
         with self._history.step(f"Delete {what}") as step:
             for row_id in rows:
-                step.delete("annotations", row_id)
+                self._delete_row(step, row_id)
         return step.changes
 
     def tags(self) -> list[tuple[str, int]]:
@@ -141,31 +114,6 @@ class Annotations:
         counts = Counter(tag for (tags,) in rows for tag in tags.split("\n"))
         return sorted(counts.items(), key=lambda each: (each[0].casefold(), each[0]))
 
-    def _row(self, annotation_id: str) -> "tuple[int, Image]":
-        row = self._database.row(
-            f"SELECT id, {_LISTED} FROM annotations WHERE uuid = ?", (annotation_id,)
-        )
-        if row is None:
-            raise _missing(annotation_id)
-        return int(row[0]), dict(zip(COLUMNS, row[1:], strict=True))
-
-    def _selectors(self, article_id: int, span: Span | None) -> "Image":
-        row = self._database.row(
-            "SELECT body FROM articles JOIN texts ON texts.id = text_id WHERE articles.id = ?",
-            (article_id,),
-        )
-        if row is None:
-            raise ArchiveError(f"There is no article {article_id} in this archive.")
-        names = ("start", "end", "exact", "prefix", "suffix")
-        if span is None:
-            return dict.fromkeys(names)
-        from annotation.anchoring import describe  # only what is new has to be described
-
-        selectors = describe(row[0], span)
-        quote = selectors.quote
-        values = (span.start, span.end, quote.exact, quote.prefix, quote.suffix)
-        return dict(zip(names, values, strict=True))
-
 
 _ADDED = {
     Role.HIGHLIGHT: "Highlight",
@@ -174,49 +122,7 @@ _ADDED = {
 }
 
 
-def read_annotation(row: Sequence[Any]) -> Annotation:
-    """Return the annotation in a row of ``COLUMNS``.
-
-    Raises:
-        ArchiveError: it is damaged.
-    """
-    passage = _PASSAGE if row[2] is not None else _NO_PASSAGE
-    identifier, article_id, start, end, *quote, colour, body, tags, created, modified, state = (
-        checked(tuple(row), (str, int, *passage, *[str] * 6))
-    )
-    selectors = None
-    if start is not None:
-        if not 0 <= start <= end:
-            raise ArchiveError(DAMAGED)
-        selectors = Selectors(TextPositionSelector(start, end), TextQuoteSelector(*quote))
-    return Annotation(
-        identifier,
-        article_id,
-        selectors,
-        # A newer Pressmark may know colours and states that this one does not.
-        Colour(colour) if colour in _COLOURS else Colour.YELLOW,
-        body,
-        tuple(tags.split("\n")) if tags else (),
-        created,
-        modified,
-        AnchorState(state) if state in _STATES else AnchorState.ORPHAN,
-    )
-
-
-def _join_tags(tags: Iterable[str]) -> str:
-    """Return tags one a line, cleaned, each once whatever its case."""
-    cleaned = (clean_tag(storable(tag)) for tag in tags)
-    once: dict[str, str] = {}
-    for tag in filter(None, cleaned):
-        once.setdefault(tag.casefold(), tag)
-    return "\n".join(once.values())
-
-
 def _update_title(changed: "Image") -> str:
     titles = {"colour": "Change colour", "body": "Edit note", "tags": "Edit tags"}
     named = [title for name, title in titles.items() if name in changed]
     return named[0] if len(named) == 1 else "Edit annotation"
-
-
-def _missing(annotation_id: str) -> ArchiveError:
-    return ArchiveError(f"There is no annotation {annotation_id} in this archive.")

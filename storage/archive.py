@@ -16,6 +16,7 @@ from storage.settings import Settings
 
 if TYPE_CHECKING:
     from storage.annotations import Annotations
+    from storage.colours import Colours
     from storage.decisions import Decisions
     from storage.entities import Entities
     from storage.lock import WriterLock
@@ -57,6 +58,13 @@ class Archive:
         from storage.annotations import Annotations
 
         return Annotations(self.database, self.history)
+
+    @cached_property
+    def colours(self) -> "Colours":
+        """What the reader calls the highlighters."""
+        from storage.colours import Colours
+
+        return Colours(self.database, self.history)
 
     @cached_property
     def decisions(self) -> "Decisions":

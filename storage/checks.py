@@ -13,7 +13,7 @@ from typing import Any
 from annotation.article import text_hash
 from annotation.notes import AnchorState
 from storage import decision_rows, schema, triggers
-from storage.annotations import COLUMNS, read_annotation
+from storage.annotation_rows import COLUMNS, read_annotation
 from storage.archive import Archive
 from storage.article_rows import read_blocks
 from storage.database import Database, Row
@@ -37,6 +37,7 @@ def check(archive: Archive) -> list[str]:
         ("The articles", _articles),
         ("The annotations", _annotations),
         ("The decisions", _decisions),
+        ("The names of colours", _colours),
     )
     problems: list[str] = []
     for name, look in checks:
@@ -160,6 +161,12 @@ def _decisions(database: Database) -> Iterator[str]:
             read_decision([row[name] for name in decision_rows.COLUMNS])
         except ArchiveError:
             yield f"Decision {row_id} cannot be read."
+
+
+def _colours(database: Database) -> Iterator[str]:
+    for (row_id,) in database.rows("SELECT id FROM colours ORDER BY id"):
+        if _as_written(database, "colours", row_id) is None:
+            yield f"Name {row_id} of a colour is not as it was written."
 
 
 def _as_written(database: Database, table: str, row_id: int) -> Image | None:

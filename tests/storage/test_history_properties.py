@@ -8,7 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from annotation.notes import Colour
 from annotation.selectors import Span
-from storage import check, open_archive
+from storage import ArchiveError, check, open_archive
 from tests.storage.samples import article
 
 WORDS = st.text(max_size=20)
@@ -34,7 +34,7 @@ class ReaderAtWork(RuleBasedStateMachine):
     def picture(self) -> str:
         rows = [
             self.archive.database.rows(f"SELECT * FROM {table} ORDER BY id")
-            for table in ("articles", "annotations")
+            for table in ("articles", "annotations", "colours")
         ]
         return hashlib.sha256(repr(rows).encode("utf-8")).hexdigest()
 
@@ -69,6 +69,30 @@ class ReaderAtWork(RuleBasedStateMachine):
     @rule(count=st.integers(0, 3))
     def delete(self, count: int) -> None:
         self.done(self.archive.annotations.delete(self.annotation_ids()[:count]))
+
+    @rule(choice=st.randoms(use_true_random=False), start=st.integers(0, 9))
+    def reshape(self, choice, start: int) -> None:  # type: ignore[no-untyped-def]
+        ids, notes = self.annotation_ids(), self.archive.annotations
+        if not ids:
+            return
+        one = choice.choice(ids)
+        acts = (
+            lambda: notes.move(one, Span(start, start + 3)),
+            lambda: notes.split(one, start + 1)[-1],
+            lambda: notes.merge(choice.sample(ids, min(2, len(ids))))[-1],
+            lambda: notes.recolour(ids[:start], choice.choice(list(Colour))),
+        )
+        last = self.archive.history.undo_title()
+        try:
+            changes = choice.choice(acts)()
+        except ArchiveError:
+            assert self.archive.history.undo_title() == last
+            return
+        self.done(changes)
+
+    @rule(colour=st.sampled_from(Colour), name=WORDS)
+    def name_a_colour(self, colour: Colour, name: str) -> None:
+        self.done(self.archive.colours.rename(colour, name))
 
     @rule(deleted=st.booleans())
     def move(self, deleted: bool) -> None:

@@ -61,6 +61,8 @@ class Passage:
     before: str
     words: str
     after: str
+    copies: bool | None = None
+    """Whether the words stood more than once in the text they were taken from, if it is known."""
     shared: tuple[int, int] = (0, 0)
     """How many letters before and after the words are the same around a copy of them."""
 

@@ -176,10 +176,10 @@ class Anchorer:
         passage = _passage(selectors.quote)
         if passage is None:
             return ORPHAN
-        once = _stood_once(selectors.quote)
-        place = chosen(passage, self._plain(passage, selectors.position.start), once=once)
+        near = selectors.position.start
+        place = chosen(passage, self._plain(passage, near))
         if place is None:
-            place = chosen(passage, self._all(passage, selectors.position.start), once=once)
+            place = chosen(passage, self._all(passage, near))
         return self._found(selectors, passage, place) if place is not None else ORPHAN
 
     def _found(self, selectors: Selectors, passage: Passage, place: Place) -> Anchoring:
@@ -271,7 +271,7 @@ def _passage(quote: TextQuoteSelector) -> Passage | None:
         len(before) - len(folded(quote.prefix[: len(quote.prefix) - _shared(quote.prefix)])),
         len(after) - len(folded(quote.suffix[_shared(quote.suffix) :])),
     )
-    return Passage(before, words, after, shared)
+    return Passage(before, words, after, _had_copies(quote), shared)
 
 
 def _shared(context: str) -> int:
@@ -279,10 +279,15 @@ def _shared(context: str) -> int:
     return max(0, len(context) - BEYOND)
 
 
-def _stood_once(quote: TextQuoteSelector) -> bool:
-    """Tell whether a quote stood only once in the text that it was taken from, by its context."""
+def _had_copies(quote: TextQuoteSelector) -> bool | None:
+    """Tell by its context whether a quote had copies in the text that it was taken from.
+
+    It is not known where the context is short, because the text ended or others made the quote.
+    """
     longest = max(len(quote.prefix), len(quote.suffix))
-    return longest in (0, CONTEXT)
+    if longest > CONTEXT:
+        return True
+    return False if longest in (0, CONTEXT) else None
 
 
 def _stands_unchanged(text: str, place: Span, quote: TextQuoteSelector) -> bool:

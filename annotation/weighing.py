@@ -17,8 +17,9 @@ ENOUGH = 0.5
 ENOUGH_OF_THE_SAME = 0.4
 """The same where the words are there to the letter."""
 
-LEAD, LEAD_OF_THE_SAME = 0.06, 0.1
-"""By how much the best place must lead over the second best."""
+LEAD, LEAD_OF_THE_SAME = 0.15, 0.1
+"""By how much the best place must lead over the second best; less for words that are there to
+the letter and stood only once."""
 
 LEAST_LIKENESS, MORE_FOR_SHORT, MOST_LIKENESS = 0.5, 1.0, 0.9
 """How alike the words must be: the least, how many letters more, and the most that is asked."""
@@ -29,7 +30,7 @@ SHORT = 40
 CLOSE_ENOUGH = 0.4
 """How well the better side must agree beside the shortest words."""
 
-LEAST_TELLING = 0.4
+LEAST_TELLING = 0.5
 """Where there were copies, the context that tells them apart must agree so well on one side."""
 
 ALIKE_WITHOUT_CONTEXT, LETTERS_WITHOUT_CONTEXT, LEAD_WITHOUT_CONTEXT = 0.75, 8, 0.2
@@ -39,7 +40,7 @@ ONLY_ONE, ONLY_ONE_LETTERS, ENOUGH_LETTERS = 0.3, 10, 24
 """Words that stood once and stand once: the least agreement, and from how many letters on; from
 ``ENOUGH_LETTERS`` on no context has to agree."""
 
-WITNESS = 0.75
+WITNESS = 0.65
 """Both contexts must agree so well to witness that the words between them were taken out."""
 
 
@@ -51,11 +52,9 @@ def weight(passage: Passage, place: Place) -> float:
     return (words * agree + sides) / (words + before + after)
 
 
-def chosen(passage: Passage, places: Sequence[Place], *, once: bool) -> Place | None:
-    """Return the place where the passage stands, or None where none is certain.
-
-    ``once`` tells that the words stood only once in the text they were taken from.
-    """
+def chosen(passage: Passage, places: Sequence[Place]) -> Place | None:
+    """Return the place where the passage stands, or None where none is certain."""
+    once = passage.copies is False
     ranked = sorted(
         ((weight(passage, each), each) for each in places if each.start < each.end),
         key=lambda each: (-each[0], each[1].start),
@@ -63,7 +62,7 @@ def chosen(passage: Passage, places: Sequence[Place], *, once: bool) -> Place | 
     if not ranked:
         return None
     best, second = ranked[0], ranked[1][0] if len(ranked) > 1 else 0.0
-    if _fits(passage, *best, second, once=once) and (
+    if _fits(passage, *best, second) and (
         not _taken_out(best[1], places) or (once and _known_alone(passage, best[1]))
     ):
         return best[1]
@@ -79,16 +78,16 @@ def _letters(context: str) -> int:
     return min(WEIGHTIEST_CONTEXT, len(context))
 
 
-def _fits(passage: Passage, agree: float, place: Place, second: float, *, once: bool) -> bool:
+def _fits(passage: Passage, agree: float, place: Place, second: float) -> bool:
     """Tell whether the best place is good enough, with its context and before the second best."""
     telling = max(place.before.telling, place.after.telling)
-    if not passage.before + passage.after or not (once or telling >= LEAST_TELLING):
+    if not passage.before + passage.after or (passage.copies and telling < LEAST_TELLING):
         return False
     size = len(passage.words)
     close = max(place.before.close, place.after.close)
     if close < CLOSE_ENOUGH * max(0.0, 1 - size / SHORT):
         return False
-    if once and place.likeness == 1 and agree >= ENOUGH_OF_THE_SAME:
+    if passage.copies is False and place.likeness == 1 and agree >= ENOUGH_OF_THE_SAME:
         return agree - second >= LEAD_OF_THE_SAME
     alike = place.likeness >= least_likeness(passage)
     return alike and agree >= ENOUGH and agree - second >= LEAD

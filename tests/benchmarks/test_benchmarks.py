@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import analysis, entities, search
+from tests.annotation.edits import HISTORY
+from tests.benchmarks import analysis, anchoring, entities, search
+from tests.benchmarks.anchor_cases import edited, pages
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.start import ROOT, SCRIPT, make_archive
 
@@ -40,6 +42,15 @@ def test_analysis_is_measured() -> None:
     figures = list(analysis.figures(articles=1))
     assert len(figures) == 6
     assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
+
+
+def test_anchoring_is_measured() -> None:
+    texts = pages(odd=False)
+    found = list(edited(texts, 0.1, HISTORY, 30))
+    assert {each.kind for each in found} >= {"kept", "gone"}
+    assert sum(each.verdict == "right" for each in found) > len(found) / 2
+    figures = list(anchoring.times(size=20_000, passages=20))
+    assert [figure.unit for figure in figures] == ["s"] * 5
 
 
 def test_an_unknown_benchmark_is_refused() -> None:

@@ -91,8 +91,10 @@ class Network:
         """Return a vector for each word."""
         if len(self._kept) > MOST_WORDS:
             self._kept.clear()
-        rows = [self._row(word) for word in words]
-        wide = self._rows[rows]
+        new = [word for word in dict.fromkeys(words) if word not in self._kept]
+        if new:
+            self._keep(new)
+        wide = self._rows[[self._kept[word] for word in words]]
         if marks:
             places, flags = np.array(marks).T
             np.add.at(wide, places, self._flags[flags])
@@ -100,24 +102,24 @@ class Network:
         vectors: Floats = np.maximum(wide[:, :half], wide[:, half:])
         return vectors
 
-    def _row(self, word: str) -> int:
-        """Return where a word's own part of its vector is kept; compute it where it is not."""
-        row = self._kept.get(word)
-        if row is not None:
-            return row
-        row = self._kept[word] = len(self._kept)
-        if row == len(self._rows):
+    def _keep(self, words: Sequence[str]) -> None:
+        """Compute the own part of the vectors of words that are not kept yet."""
+        first, last = len(self._kept), len(self._kept) + len(words)
+        while last > len(self._rows):
             self._rows = np.concatenate([self._rows, np.empty_like(self._rows)])
-        number, grams, shape, case = signs(word, self._vocabulary, self._cases)
-        tables = self._tables
+        self._kept.update(zip(words, range(first, last), strict=True))
+        tables, known = self._tables, [signs(word, self._vocabulary, self._cases) for word in words]
+        grams = tables["grams"][[gram for each in known for gram in each.grams]]
+        counts = np.array([len(each.grams) for each in known])
+        sums = np.add.reduceat(grams, counts.cumsum() - counts, axis=0, dtype=np.float32)
         parts = (
-            tables["words"][number],
-            tables["grams"][list(grams)].mean(axis=0, dtype=np.float32),
-            tables["shapes"][shape],
-            tables["cases"][case],
+            tables["words"][[each.word for each in known]],
+            sums / counts[:, None],
+            tables["shapes"][[each.shape for each in known]],
+            tables["cases"][[each.case for each in known]],
         )
-        self._rows[row] = np.concatenate(parts, dtype=np.float32) @ self._inner + self._inner_bias
-        return row
+        inside = np.concatenate(parts, axis=1, dtype=np.float32, casting="same_kind")
+        self._rows[first:last] = inside @ self._inner + self._inner_bias
 
     def _lstm(self, vectors: Floats, layout: "Layout") -> Floats:
         """Return twice the states of both directions, each in the order of its steps."""

@@ -8,7 +8,7 @@ from annotation.entities import Label
 from ui.appearance import Appearance
 from ui.entities.labels import SWITCHES
 from ui.flow_layout import FlowLayout
-from ui.reading.painting import draw_underline
+from ui.reading.underlines import draw_underline
 from ui.theme import UNDERLINES
 
 

@@ -2,12 +2,10 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
-    QColor,
     QPainter,
     QPainterPath,
     QPen,
@@ -19,7 +17,8 @@ from PySide6.QtGui import (
 from ui.reading.grounds import On, active_line, found_frame, ground, underline
 from ui.reading.marks import BlockMarks, Marks
 from ui.reading.overlaps import Cell, Units, cells
-from ui.theme import UNDERLINES, Theme, Underline
+from ui.reading.underlines import draw_underline
+from ui.theme import UNDERLINES, Theme
 
 CONFIRMED_WEIGHT = 1.4
 """How much heavier than a proposal's the underline of what the reader decided is."""
@@ -250,61 +249,6 @@ def line_height_at(layout: QTextLayout, origin: QPointF, place: int) -> tuple[fl
     """Return where the letters of a place's line begin and end from above, in view pixels."""
     line = layout.lineForTextPosition(place)
     return _letters(line, origin.y() + line.y() + line.ascent())
-
-
-def draw_underline(
-    painter: QPainter,
-    style: Underline,
-    colour: QColor,
-    rect: QRectF,
-    baseline: float,
-    weight: float = 1.0,
-) -> None:
-    """Draw one underline below a baseline; ``weight`` multiplies its thickness."""
-    y = baseline + max(3.0, rect.height() * 0.13)
-    left, right = QPointF(rect.left(), y), QPointF(rect.right(), y)
-    painter.setPen(_pen(style, colour.rgba(), weight))
-    if style is Underline.WAVE:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_wave(rect.left(), rect.right(), y))
-    elif style is Underline.DOUBLE:
-        painter.drawLine(left - QPointF(0, 1.2), right - QPointF(0, 1.2))
-        painter.drawLine(left + QPointF(0, 1.4), right + QPointF(0, 1.4))
-    else:
-        painter.drawLine(left, right)
-
-
-_PATTERNS: dict[Underline, tuple[float, list[float]]] = {
-    Underline.WAVE: (1.3, []),
-    Underline.DOUBLE: (1.1, []),
-    Underline.DOTTED: (2.2, [0.01, 1.7]),
-    Underline.DASHED: (1.3, [4.0, 2.6]),
-    Underline.DASH_DOT: (1.5, [5.0, 2.0, 1.0, 2.0]),
-    Underline.THIN_DOTS: (1.3, [1.0, 2.0]),
-    Underline.THIN: (1.0, []),
-}
-
-
-@cache
-def _pen(style: Underline, colour: int, weight: float) -> QPen:
-    width, dashes = _PATTERNS.get(style, (1.6, []))
-    pen = QPen(QColor.fromRgba(colour), width * weight)
-    if style is not Underline.WAVE:
-        round_ = style is Underline.DOTTED
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap if round_ else Qt.PenCapStyle.FlatCap)
-    if dashes:
-        pen.setDashPattern(dashes)
-    return pen
-
-
-def _wave(left: float, right: float, y: float) -> QPainterPath:
-    path = QPainterPath(QPointF(left, y))
-    x, up = left, True
-    while x < right:
-        step = min(3.0, right - x)
-        path.quadTo(x + step / 2, y + (-2.2 if up else 2.2), x + step, y)
-        x, up = x + 3.0, not up
-    return path
 
 
 def _x(answer: object) -> float:

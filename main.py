@@ -12,10 +12,13 @@ from pathlib import Path
 def open_window(archive: Path, files: Sequence[str]) -> int:
     """Open the window on an archive, with these files; return the exit status."""
     gc.disable()  # the start makes no garbage to speak of; run_window enables it again
-    from ui.application import run_window
     from ui.places import start_log
+    from ui.plain_imports import import_plainly
 
     start_log()
+    import_plainly()
+    from ui.application import run_window
+
     return run_window(archive, files)
 
 

@@ -54,7 +54,8 @@ class MainWindow(QMainWindow):
         self._show_article()
         if session.archive.notice:
             self.status.say_failed(session.archive.notice)
-        self.finishing = Finishing(self, self.reading, self.panel, self, session, self.library)
+        library = (self.library.search_box, self.library)
+        self.finishing = Finishing(self, *library, self.reading, self.panel, self, session)
 
     # Parts that come after the first paint
 

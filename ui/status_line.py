@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.fitting import FittingLabel
-from ui.icons import icon
 from ui.plain_tip import set_tip
 from ui.theme import Theme
 
@@ -46,6 +45,7 @@ class StatusLine(QStatusBar):
         self._cancel.setToolTip("Stop this")
         self._cancel.setAccessibleName("Stop this")
         self._cancel.clicked.connect(self.cancel_wanted)
+        self._ink = QColor()
         self._fade = QTimer(self, singleShot=True)
         self._fade.timeout.connect(self._quiet)
         self.show_progress("", 0, 0)  # before arranging, which looks how tall the line has to be
@@ -78,13 +78,21 @@ class StatusLine(QStatusBar):
         dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
         for label in (self._facts, self._place, self._doing):
             label.setPalette(dim)
-        self._cancel.setIcon(icon("close", QColor(theme.text), 14))
+        self._ink = QColor(theme.text)
+        self._show_cross()
         for offer in (self._undo, self._redo):
             offer.setStyleSheet(f"QToolButton {{ color: {theme.accent}; padding: 1px 6px; }}")
         self._bar.setStyleSheet(
             f"QProgressBar {{ border: none; border-radius: 3px; background: {theme.line}; }}"
             f"QProgressBar::chunk {{ border-radius: 3px; background: {theme.accent}; }}"
         )
+
+    def _show_cross(self) -> None:
+        """Draw the cross of the button that stops work, where there is any."""
+        if not self._cancel.isHidden():
+            from ui.icons import icon  # slow to load
+
+            self._cancel.setIcon(icon("close", self._ink, 14))
 
     def show_facts(self, facts: str) -> None:
         """Show what is known about the article on the page."""
@@ -152,6 +160,7 @@ class StatusLine(QStatusBar):
         """Show how a batch stands; a total of 0 shows nothing."""
         for widget in (self._doing, self._bar, self._cancel):
             widget.setVisible(total > 0)
+        self._show_cross()
         self._doing.setText(f"{title}, {finished + 1} of {total}" if total > 1 else title)
         self._bar.setAccessibleName(title)
         self._bar.setRange(0, total if total > 1 else 0)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction, QColor, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.appearance import Appearance
-from ui.icons import icon
+from ui.later import Later
 
 LONGEST = 500
 """Code units that may be typed or pasted."""
@@ -36,8 +36,6 @@ class SearchBox(QLineEdit):
         self._cross.setVisible(False)
         self._cross.triggered.connect(self.give_up)
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
-        appearance.changed.connect(self._paint_icons)
-        self._paint_icons()
 
     def give_up(self) -> None:
         """Clear the box and go back to the list."""
@@ -66,7 +64,15 @@ class SearchBox(QLineEdit):
         is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
         return is_key and bool(self.text())
 
+    @Later
+    def icons(self) -> None:
+        """The glass and the cross, for which there is room from the first."""
+        self._paint_icons()
+        self._appearance.changed.connect(self._paint_icons)
+
     def _paint_icons(self) -> None:
+        from ui.icons import icon  # slow to load
+
         colour = QColor(self._appearance.theme.dim)
         self._glass.setIcon(icon("search", colour, 16))
         self._cross.setIcon(icon("close", colour, 16))

@@ -90,8 +90,3 @@ def reading_order(annotation: Annotation) -> tuple[int, int, int, str]:
     if span is not None:
         return (1, span.start, span.end, annotation.created)
     return (0 if annotation.selectors is None else 2, 0, 0, annotation.created)
-
-
-def clean_tag(tag: str) -> str:
-    """Return a tag as it is stored: one line, single spaces, without a leading ``#``."""
-    return " ".join(tag.split()).lstrip("#").strip()

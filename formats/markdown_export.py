@@ -13,7 +13,8 @@ from typing import Any
 
 from annotation.article import Article
 from annotation.entities import Label, Mention, entities_of
-from annotation.notes import Annotation, clean_tag, reading_order
+from annotation.notes import Annotation, reading_order
+from annotation.tags import clean_tag
 from formats.body_markdown import body_markdown
 from formats.file_names import TakenNames, export_file_name
 from formats.front_matter import dump_front_matter

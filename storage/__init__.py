@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from storage.checks import check
     from storage.entity_rows import KnownEntity, MayBeSame, NamedIn
     from storage.search import MATCH_END, MATCH_START, Hit
+    from storage.tags import Retagged
 
 __all__ = [
     "MATCH_END",
@@ -30,6 +31,7 @@ __all__ = [
     "KnownEntity",
     "MayBeSame",
     "NamedIn",
+    "Retagged",
     "StepInfo",
     "Undone",
     "check",
@@ -37,6 +39,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Retagged": "storage.tags",
     "check": "storage.checks",
     **dict.fromkeys(("KnownEntity", "MayBeSame", "NamedIn"), "storage.entity_rows"),
     **dict.fromkeys(("MATCH_END", "MATCH_START", "Hit"), "storage.search"),

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from annotation.notes import AnchorState, Annotation, Colour, clean_tag
+from annotation.notes import AnchorState, Annotation, Colour
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
+from annotation.tags import without_doubles
 from storage.database import Database, checked, storable
 from storage.errors import DAMAGED, ArchiveError
 from storage.history import History
@@ -121,11 +122,7 @@ def colour_names(database: Database) -> dict[str, str]:
 
 def join_tags(tags: Iterable[str]) -> str:
     """Return tags one a line, cleaned, each once whatever its case."""
-    cleaned = (clean_tag(storable(tag)) for tag in tags)
-    once: dict[str, str] = {}
-    for tag in filter(None, cleaned):
-        once.setdefault(tag.casefold(), tag)
-    return "\n".join(once.values())
+    return "\n".join(without_doubles(map(storable, tags)))
 
 
 def _missing(annotation_id: str) -> ArchiveError:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from storage.lock import WriterLock
     from storage.search import Search
     from storage.steps import Step
+    from storage.tags import Tags
 
 
 class Archive:
@@ -79,6 +80,13 @@ class Archive:
         from storage.search import Search
 
         return Search(self.database)
+
+    @cached_property
+    def tags(self) -> "Tags":
+        """The tags of all annotations, as a tree."""
+        from storage.tags import Tags
+
+        return Tags(self.database, self.history)
 
     @cached_property
     def entities(self) -> "Entities":

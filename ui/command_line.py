@@ -12,7 +12,8 @@ from typing import Any
 import click
 
 from annotation.entities import Label
-from annotation.notes import Colour, clean_tag
+from annotation.notes import Colour
+from annotation.tags import clean_tag
 from ui import command_decisions, command_entities, command_work
 from ui.command_session import Session, in_words
 from ui.opening import OpenWindow, open_files

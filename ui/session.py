@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 
 from annotation.article import Article
-from annotation.notes import Annotation, Colour, clean_tag
+from annotation.notes import Annotation, Colour
 from annotation.selectors import Span
+from annotation.tags import without_doubles
 from storage import Archive, ArchiveError, Changes
 from ui.gathering import Gathering
 from ui.opened import read, renewed
@@ -183,8 +184,7 @@ class Session(SessionParts):
 
     def set_tags(self, annotation_id: str, tags: Sequence[str]) -> None:
         """Replace an annotation's tags."""
-        clean = tuple(dict.fromkeys(tag for tag in map(clean_tag, tags) if tag))
-        notes = self.archive.annotations
+        notes, clean = self.archive.annotations, without_doubles(tags)
         self.write(lambda: notes.update(annotation_id, tags=clean), "Changed tags")
 
     def write_note(self, annotation_id: str, body: str, joins: str) -> bool:

@@ -3,7 +3,7 @@
 import pytest
 
 from annotation.entities import Label, Mention, entities_of
-from annotation.notes import AnchorState, Annotation, Role, clean_tag, reading_order
+from annotation.notes import AnchorState, Annotation, Role, reading_order
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
 
 
@@ -39,11 +39,6 @@ def test_article_notes_come_first_and_orphans_last() -> None:
     orphan = annotation(state=AnchorState.ORPHAN)
     early, late, whole = annotation(1), annotation(9), annotation(selectors=None)
     assert sorted([orphan, late, whole, early], key=reading_order) == [whole, early, late, orphan]
-
-
-def test_a_tag_is_one_line_without_its_sign() -> None:
-    assert clean_tag("  #check\n this ") == "check this"
-    assert clean_tag(" # ") == ""
 
 
 def test_entities_gather_their_names_and_count_them() -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotation.article import Article, BlockKind
 from annotation.entities import Label, Mention
 from annotation.notes import AnchorState, Annotation, Colour
+from annotation.tags import clean_tag
 from formats import article_from_text
 from formats.element_blocks import Piece
 from formats.markdown_export import Export, to_markdown
@@ -77,7 +78,7 @@ def test_front_matter_reads_back_the_same_whatever_the_strings(words: str, tags:
     values = yaml.safe_load(exported(article, note).split("---\n")[1].rpartition("\n")[0] + "\n")
     assert values["title"] == words
     assert values.get("author", "") == words
-    cleaned = {" ".join(tag.split()).lstrip("#").strip() for tag in tags} - {""}
+    cleaned = set(map(clean_tag, tags)) - {""}
     assert values.get("tags", []) == sorted(cleaned)
 
 

@@ -10,8 +10,9 @@ import yaml
 
 from annotation.article import BlockKind, build, canonical
 from annotation.entities import Label, Mention
-from annotation.notes import AnchorState, Annotation, clean_tag
+from annotation.notes import AnchorState, Annotation
 from annotation.selectors import Selectors, TextPositionSelector, TextQuoteSelector
+from annotation.tags import clean_tag
 from formats.markdown_export import Export, TakenNames, export_file_name, to_markdown
 from formats.note_html import render_note
 from formats.preview import preview_html

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from annotation.article import Article, canonical
 from annotation.entities import Label, Mention
-from annotation.notes import clean_tag
 from annotation.selectors import Span
+from annotation.tags import clean_tag
 from storage import Archive, check, open_archive
 from storage.database import storable
 from tests.storage.samples import article

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from annotation.notes import clean_tag
+from annotation.tags import clean_tag
 from ui.flow_layout import FlowLayout
 from ui.plain_tip import set_tip
 

@@ -95,13 +95,8 @@ def describe(text: str, span: Span) -> Selectors:
         raise ValueError(f"nothing to describe at [{span.start}, {span.end})")
     exact = span.of(text)
     part = min(PART, max(PART // 2, len(exact) // 2))
-    before = after = CONTEXT
-    for place in islice(_places(text, exact[:part]), MOST_COPIES):
-        if place.start != span.start:
-            before = max(before, BEYOND + _shared_before(text, place.start, span.start))
-    for place in islice(_places(text, exact[-part:]), MOST_COPIES):
-        if place.end != span.end:
-            after = max(after, BEYOND + _shared_after(text, place.end, span.end))
+    before = _context_before(text, span.start, exact[:part])
+    after = _context_after(text, span.end, exact[-part:])
     prefix = text[max(0, span.start - before) : span.start]
     suffix = text[span.end : span.end + after]
     return Selectors(
@@ -301,9 +296,36 @@ def _stands_unchanged(text: str, place: Span, quote: TextQuoteSelector) -> bool:
 
 
 def _places(text: str, words: str) -> Iterator[Span]:
+    return (Span(start, start + len(words)) for start in _starts(text, words))
+
+
+def _context_before(text: str, start: int, head: str) -> int:
+    """Return how much context before a passage tells it from every copy of its head."""
+    most = -1
+    for place in islice(_starts(text, head), MOST_COPIES):
+        size = most + 1  # what shares no more than another copy needs no closer look
+        alike = (
+            min(place, start) >= size and text[place - size : place] == text[start - size : start]
+        )
+        if place != start and alike:
+            most = _shared_before(text, place, start)
+    return max(CONTEXT, BEYOND + most) if most >= 0 else CONTEXT
+
+
+def _context_after(text: str, end: int, tail: str) -> int:
+    """Return how much context after a passage tells it from every copy of its tail."""
+    most = -1
+    for start in islice(_starts(text, tail), MOST_COPIES):
+        place, size = start + len(tail), most + 1
+        if place != end and text[place : place + size] == text[end : end + size]:
+            most = max(most, _shared_after(text, place, end))
+    return max(CONTEXT, BEYOND + most) if most >= 0 else CONTEXT
+
+
+def _starts(text: str, words: str) -> Iterator[int]:
     start = text.find(words) if words else -1
     while start >= 0:
-        yield Span(start, start + len(words))
+        yield start
         start = text.find(words, start + 1)
 
 

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 
 from annotation.notes import AnchorState, Annotation, Colour
 from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
-from annotation.tags import without_doubles
 from storage.database import Database, checked, storable
 from storage.errors import DAMAGED, ArchiveError
 from storage.history import History
@@ -122,6 +121,8 @@ def colour_names(database: Database) -> dict[str, str]:
 
 def join_tags(tags: Iterable[str]) -> str:
     """Return tags one a line, cleaned, each once whatever its case."""
+    from annotation.tags import without_doubles  # only what is written has to be cleaned
+
     return "\n".join(without_doubles(map(storable, tags)))
 
 

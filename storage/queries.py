@@ -3,6 +3,7 @@
 import re
 
 from annotation.article import canonical
+from annotation.tags import clean_tag
 
 MOST_WORDS = 32
 """Further words of a query are not looked at; FTS5 has a limit of its own not far above."""
@@ -16,6 +17,14 @@ _UNSPACED = (
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u312f\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\U00020000-\U0003ffff]"  # compiled when first searched for: that takes a while
 )
+
+_TAG = re.compile(r"""(?<!\S)tag:(?:"(?P<quoted>[^"]*)"?|(?P<word>\S*))""", re.IGNORECASE)
+
+
+def split_tags(query: str) -> tuple[str, list[str]]:
+    """Return a query without its ``tag:war`` and ``tag:"long trip"``, and these tags."""
+    named = [found["quoted"] or found["word"] or "" for found in _TAG.finditer(query)]
+    return _TAG.sub(" ", query), [tag for tag in map(clean_tag, named) if tag][:MOST_WORDS]
 
 
 def words_of(query: str) -> list[str]:

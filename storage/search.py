@@ -4,13 +4,15 @@ The index answers newest first within a few milliseconds at any size; it cannot 
 a run of Chinese, Japanese or Thai, so queries in those scripts scan the rows instead.
 """
 
-from collections.abc import Iterable, Iterator
+import json
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from storage.database import Database, Row, checked
 from storage.errors import ArchiveError, border
-from storage.queries import fts_query, like_pattern, needs_scan, still_typed, words_of
+from storage.queries import fts_query, like_pattern, needs_scan, split_tags, still_typed, words_of
 from storage.snippets import CUT_OFF, MATCH_END, MATCH_START, Cutter, beginning
+from storage.tags import articles_with, first_with
 
 __all__ = ["MATCH_END", "MATCH_START", "Hit", "Search", "Where"]
 
@@ -49,6 +51,24 @@ class _Place(NamedTuple):
     article_id: int
 
 
+class _Part(NamedTuple):
+    """The articles that are looked at: the bin or all others, of them perhaps only some."""
+
+    deleted: bool
+    only: str = ""
+
+    @property
+    def sql(self) -> str:
+        """Which articles these are."""
+        part = f"articles.deleted IS {'NOT ' if self.deleted else ''}NULL"
+        return f"{part} AND articles.id IN (SELECT value FROM json_each(?))" if self.only else part
+
+    @property
+    def values(self) -> list[str]:
+        """What stands for the question marks in it."""
+        return [self.only] if self.only else []
+
+
 _TABLES: dict[Where, str] = {"title": "articles", "note": "annotations", "text": "texts"}
 """The best place first."""
 
@@ -71,24 +91,43 @@ class Search:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def find(self, query: str, *, limit: int = 50, deleted: bool = False) -> list[Hit]:
+    def find(
+        self, query: str, *, limit: int = 50, deleted: bool = False, tags: Sequence[str] = ()
+    ) -> list[Hit]:
         """Return articles that hold every word of the query, newest first, one hit each.
 
         All words must stand in the same place: the title, the text, or one note with its quote
-        and tags. The last word may be the beginning of one. ``deleted`` looks into the bin
-        instead. Whatever is typed raises nothing; without a word nothing is found.
+        and tags. The last word may be the beginning of one. ``tag:war`` and ``tag:"long trip"``,
+        like ``tags``, keep to articles with an annotation that has the tag or one below it.
+        ``deleted`` looks into the bin instead. Whatever is typed raises nothing; without a word
+        and a tag nothing is found.
         """
+        query, named = split_tags(query)
+        named += tags
         words = words_of(query)
-        if not words or limit < 1:
+        if limit < 1:
             return []
+        tagged = articles_with(self._database, named, deleted=deleted) if named else []
+        if not words:
+            return self._tagged(tagged[:limit], named)
+        part = _Part(deleted, json.dumps(tagged) if named else "")
+        return self._holding(words, limit, part)
+
+    def _tagged(self, articles: Sequence[int], tags: Sequence[str]) -> list[Hit]:
+        """Return what has tags, without any word to look for."""
+        cutter = Cutter([], last_is_whole=True)
+        found = first_with(self._database, articles, tags)
+        return [self._hit(_Place("note", row_id, each), cutter) for each, row_id in found]
+
+    def _holding(self, words: list[str], limit: int, part: _Part) -> list[Hit]:
         scan = needs_scan(words)
         cutter = Cutter(words, last_is_whole=not still_typed(words), anywhere=scan)
         best: dict[int, _Place] = {}
         for where in _TABLES:
             found: Iterable[_Place] = (
-                self._scanned(where, words, deleted)
+                self._scanned(where, words, part)
                 if scan
-                else self._indexed(where, words, cutter, limit, deleted)
+                else self._indexed(where, words, cutter, limit, part)
             )
             for place in _newest(found, limit):
                 best.setdefault(place.article_id, place)
@@ -96,10 +135,10 @@ class Search:
         return [self._hit(best[article_id], cutter) for article_id in newest]
 
     def _indexed(
-        self, where: Where, words: list[str], cutter: Cutter, limit: int, deleted: bool
+        self, where: Where, words: list[str], cutter: Cutter, limit: int, part: _Part
     ) -> Iterable[_Place]:
         if where == "text" and still_typed(words) and len(words[-1]) <= SHORT:
-            soon = self._texts_soon(cutter, limit, deleted)
+            soon = self._texts_soon(cutter, limit, part)
             if soon is not None:
                 return soon
         # The index yields its rows in this order without sorting, so that the first ones come at
@@ -108,17 +147,17 @@ class Search:
         order = f"{_TABLES[where]}_fts.rowid DESC"
         if where == "note":
             order = "articles.id DESC, annotations.start, annotations.id"
-        return self._ask(where, fts_query(words), deleted, order)
+        return self._ask(where, fts_query(words), part, order)
 
-    def _texts_soon(self, cutter: Cutter, limit: int, deleted: bool) -> list[_Place] | None:
+    def _texts_soon(self, cutter: Cutter, limit: int, part: _Part) -> list[_Place] | None:
         """Return the newest texts if their beginnings hold all the words, None where unsure.
 
         The index puts every word that begins with a letter together before it yields one row;
         but then nearly every article holds such a word within a few lines.
         """
         rows = self._database.rows(
-            f"SELECT text_id, id FROM articles WHERE {_in_bin(deleted)} ORDER BY id DESC LIMIT ?",
-            (limit + SPARE,),
+            f"SELECT text_id, id FROM articles WHERE {part.sql} ORDER BY id DESC LIMIT ?",
+            (*part.values, limit + SPARE),
         )
         found: list[_Place] = []
         for text_id, article_id in rows:
@@ -131,24 +170,24 @@ class Search:
                 return found
         return None if len(rows) == limit + SPARE else found
 
-    def _ask(self, where: Where, query: str, deleted: bool, order: str) -> Iterator[_Place]:
+    def _ask(self, where: Where, query: str, part: _Part, order: str) -> Iterator[_Place]:
         table = _TABLES[where]
         sql = (
             f"SELECT {table}.id, articles.id FROM {table}_fts"
             f" JOIN {table} ON {table}.id = {table}_fts.rowid {_ARTICLES[where]}"
-            f" WHERE {table}_fts MATCH ? AND {_in_bin(deleted)} ORDER BY {order}"
+            f" WHERE {table}_fts MATCH ? AND {part.sql} ORDER BY {order}"
         )
-        for row in self._database.stream(sql, (query,)):
+        for row in self._database.stream(sql, (query, *part.values)):
             yield _Place(where, *row)
 
-    def _scanned(self, where: Where, words: list[str], deleted: bool) -> Iterator[_Place]:
+    def _scanned(self, where: Where, words: list[str], part: _Part) -> Iterator[_Place]:
         columns = " || char(10) || ".join(_COLUMNS[where])
         holds = " AND ".join(f"{columns} LIKE ? ESCAPE '\\'" for _ in words)
         table = _TABLES[where]
         rows = self._database.stream(
             f"SELECT {table}.id, articles.id FROM {table} {_ARTICLES[where]}"
-            f" WHERE {holds} AND {_in_bin(deleted)} ORDER BY articles.id DESC, {table}.id",
-            list(map(like_pattern, words)),
+            f" WHERE {holds} AND {part.sql} ORDER BY articles.id DESC, {table}.id",
+            [*map(like_pattern, words), *part.values],
         )
         for row in rows:
             yield _Place(where, *row)
@@ -198,7 +237,3 @@ def _newest(places: Iterable[_Place], limit: int) -> Iterator[_Place]:
         if len(seen) > limit:
             return
         yield place
-
-
-def _in_bin(deleted: bool) -> str:
-    return "articles.deleted IS NOT NULL" if deleted else "articles.deleted IS NULL"

@@ -55,16 +55,7 @@ class Tags:
 
     def articles(self, tag: str, *, deleted: bool = False) -> list[int]:
         """Return the articles with an annotation that has a tag or one below it, newest first."""
-        rows = self._database.rows(
-            "SELECT tags, article_id FROM annotations"
-            f" WHERE tags <> '' AND article_id {'IN' if deleted else 'NOT IN'} {_IN_BIN}"
-        )
-        fitting = {
-            tags
-            for tags in {tags for tags, _ in rows}
-            if any(lies_in(each, tag) for each in tags.split("\n"))
-        }
-        return sorted({article_id for tags, article_id in rows if tags in fitting}, reverse=True)
+        return articles_with(self._database, [tag], deleted=deleted)
 
     def rename(self, old: str, new: str) -> Retagged:
         """Give a tag and all below it another name; where that is a tag already, they become one.
@@ -144,6 +135,40 @@ class Tags:
             for row_id, tags in changed:
                 step.update("annotations", row_id, {"tags": tags, "modified": now})
         return Retagged(step.changes, title, len(changed))
+
+
+def articles_with(database: Database, wanted: Iterable[str], *, deleted: bool) -> list[int]:
+    """Return the articles that have every one of some tags, or one below it, newest first."""
+    rows = database.rows(
+        "SELECT tags, article_id FROM annotations"
+        f" WHERE tags <> '' AND article_id {'IN' if deleted else 'NOT IN'} {_IN_BIN}"
+    )
+    every = {tags for tags, _ in rows}
+    found = {article_id for _, article_id in rows}
+    for tag in wanted:
+        fitting = {tags for tags in every if _has(tags, tag)}
+        found &= {article_id for tags, article_id in rows if tags in fitting}
+    return sorted(found, reverse=True)
+
+
+def first_with(
+    database: Database, articles: Iterable[int], wanted: Sequence[str]
+) -> list[tuple[int, int]]:
+    """Return each article with the row of its first annotation that has one of the tags."""
+    found = []
+    for article_id in articles:
+        rows = database.rows(
+            "SELECT id, tags FROM annotations WHERE article_id = ? AND tags <> ''"
+            " ORDER BY start, id",
+            (article_id,),
+        )
+        having = (row_id for row_id, tags in rows if any(_has(tags, tag) for tag in wanted))
+        found += [(article_id, row_id) for row_id in [next(having, None)] if row_id is not None]
+    return found
+
+
+def _has(tags: str, wanted: str) -> bool:
+    return any(lies_in(tag, wanted) for tag in tags.split("\n"))
 
 
 def _named(tag: str) -> str:

@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from annotation.article import Article
 from annotation.notes import Annotation, Colour
 from annotation.selectors import Span
-from annotation.tags import without_doubles
 from storage import Archive, ArchiveError, Changes
 from ui.gathering import Gathering
 from ui.opened import read, renewed
@@ -184,6 +183,8 @@ class Session(SessionParts):
 
     def set_tags(self, annotation_id: str, tags: Sequence[str]) -> None:
         """Replace an annotation's tags."""
+        from annotation.tags import without_doubles  # no start tags anything
+
         notes, clean = self.archive.annotations, without_doubles(tags)
         self.write(lambda: notes.update(annotation_id, tags=clean), "Changed tags")
 

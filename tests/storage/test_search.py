@@ -141,3 +141,32 @@ def test_any_text_at_all_raises_nothing(one_article: Archive, query: str) -> Non
 def test_words_with_signs_in_them_are_found(archive: Archive, word: str) -> None:
     kept = archive.articles.add(article("Signs", f"They said {word} and left.")).id
     assert places(archive.search.find(word)) == [(kept, "text")]
+
+
+def test_a_tag_is_asked_for_by_name_with_its_children(archive: Archive, article_id: int) -> None:
+    made, _ = archive.annotations.add(article_id, None, body="A note", tags=["war/long trip"])
+    other = archive.articles.add(article("Ashore", "A ferry, too.")).id
+    archive.annotations.add(other, None, tags=["warfare"])
+    (hit,) = archive.search.find("TAG:War")
+    assert (hit.annotation_id, hit.where, hit.snippet) == (made.id, "note", "A note")
+    for query in ('tag:"war/Long Trip"', 'ferry tag:war tag:"war/long trip', "tag:war ferry"):
+        assert [each.article_id for each in archive.search.find(query)] == [article_id]
+    assert len(archive.search.find("ferry")) == 2
+    for query in ("tag:peace", "submarine tag:war", "tag:war tag:warfare"):
+        assert archive.search.find(query) == []
+
+
+def test_a_tag_half_typed_finds_as_if_it_were_not_there(archive: Archive, article_id: int) -> None:
+    assert archive.search.find("ferry tag:") == archive.search.find("ferry")
+    assert archive.search.find("tag:") == archive.search.find('tag:"') == []
+    assert archive.search.find("vintage:war") == []
+
+
+def test_a_search_can_keep_to_a_tag(archive: Archive, article_id: int) -> None:
+    archive.annotations.add(article_id, None, tags=["sea"])
+    archive.articles.add(article("Ashore", "A ferry, too."))
+    hits = archive.search.find("fe", tags=["Sea"])
+    assert [each.article_id for each in hits] == [article_id]
+    archive.articles.move_to_bin([article_id])
+    assert archive.search.find("ferry", tags=["sea"]) == []
+    assert len(archive.search.find("ferry", tags=["sea"], deleted=True)) == 1

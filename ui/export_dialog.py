@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QSize, QStandardPaths, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -37,6 +37,7 @@ from ui.export_plan import (
 )
 from ui.export_preview import ExportPreview
 from ui.export_run import ExportRun
+from ui.room import take_room
 from ui.session import Session
 from ui.theme import STEP
 
@@ -70,8 +71,7 @@ class ExportDialog(QDialog):
         self._lay_out()
         self._connect()
         self.setWindowTitle(f"Export {counted(len(self._ids))} as Markdown")
-        self.resize(900, 640)
-        self.setMinimumSize(560, 420)
+        take_room(self, 900, 640, least=QSize(560, 420))
         self._show_first()
 
     def reject(self) -> None:

@@ -48,7 +48,7 @@ class ExportFoot(QStackedWidget):
         self._ready = self._line(self.mistake, self.cancel_button, self.export_button)
         self._asking = self._line(self.question, *choices)
         self._running = self._line(self.bar, self.stop_button)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.be_ready()
 
     def be_ready(self, mistake: str = "") -> None:

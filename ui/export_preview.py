@@ -11,7 +11,7 @@ from formats.preview import preview_html
 from ui.appearance import Appearance
 from ui.export_plan import Exported
 from ui.focus_ring import FocusRing
-from ui.theme import STEP, Theme, reading_font
+from ui.theme import STEP, Theme, reading_font_beside
 
 LONGEST = 60_000
 """Code points of Markdown that are shown; the file holds everything."""
@@ -31,7 +31,7 @@ class Page(QTextBrowser):
         super().__init__(parent)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFont(reading_font(READING_POINTS))
+        self.setFont(reading_font_beside(parent.font(), READING_POINTS))
         self.document().setDocumentMargin(6 * STEP)
         self.anchorClicked.connect(self._follow)
 
@@ -78,7 +78,8 @@ class ExportPreview(QTabWidget):
         bar.setValue(place if again else 0)
 
     def _paint(self) -> None:
-        self.page.document().setDefaultStyleSheet(preview_style(self._appearance.theme))
+        larger = self.page.font().pointSizeF() / READING_POINTS
+        self.page.document().setDefaultStyleSheet(preview_style(self._appearance.theme, larger))
         self.page.setHtml(preview_html(beginning(self._export.markdown)))
         self.source.setPlainText(beginning(self._export.signed()))
 
@@ -91,22 +92,22 @@ def beginning(markdown: str, longest: int = LONGEST) -> str:
     return markdown[: end if end > 0 else longest] + ENDS_HERE
 
 
-def preview_style(theme: Theme) -> str:
-    """Return the style sheet of a rendered export."""
+def preview_style(theme: Theme, larger: float = 1.0) -> str:
+    """Return the style sheet of a rendered export, its letters larger by a factor."""
     marks = "".join(
         f"mark.{colour.value} {{ background-color: {theme.highlighters[colour]}; }} "
         for colour in Colour
     )
     return f"""
     body {{ color: {theme.text}; }}
-    h1 {{ font-size: 20pt; font-weight: 600; margin-top: 12px; margin-bottom: 12px; }}
-    h2 {{ font-size: 15pt; font-weight: 600; margin-top: 20px; margin-bottom: 8px; }}
-    h3 {{ font-size: 13pt; font-weight: 600; margin-top: 16px; margin-bottom: 8px; }}
+    h1 {{ font-size: {20 * larger:g}pt; font-weight: 600; margin-top: 12px; margin-bottom: 12px; }}
+    h2 {{ font-size: {15 * larger:g}pt; font-weight: 600; margin-top: 20px; margin-bottom: 8px; }}
+    h3 {{ font-size: {13 * larger:g}pt; font-weight: 600; margin-top: 16px; margin-bottom: 8px; }}
     p, li {{ margin-top: 0px; margin-bottom: 12px; line-height: 140%; }}
     blockquote {{ color: {theme.dim}; margin-left: 20px; margin-right: 20px; }}
     small, th, .footnote {{ color: {theme.dim}; }}
     hr {{ background-color: {theme.line}; }}
-    th, td {{ font-size: 9.5pt; }}
+    th, td {{ font-size: {9.5 * larger:g}pt; }}
     th {{ font-weight: normal; text-align: left; padding-right: 16px; padding-bottom: 4px; }}
     td {{ padding-bottom: 4px; }}
     code, pre {{ background-color: {theme.panel}; }}

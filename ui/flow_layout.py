@@ -35,12 +35,15 @@ class FlowLayout(QLayout):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines at a width."""
-        return self._flow(QRect(0, 0, width, 0), move=False)
+        around = self.contentsMargins()
+        inner = width - around.left() - around.right()
+        height = self._flow(QRect(0, 0, inner, 0), move=False)
+        return height + around.top() + around.bottom()
 
     def setGeometry(self, rect: QRect) -> None:
         """Place the widgets."""
         super().setGeometry(rect)
-        self._flow(rect, move=True)
+        self._flow(rect.marginsRemoved(self.contentsMargins()), move=True)
 
     def sizeHint(self) -> QSize:
         """Return the smallest useful size."""
@@ -51,7 +54,7 @@ class FlowLayout(QLayout):
         size = QSize(0, 0)
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def _flow(self, rect: QRect, *, move: bool) -> int:
         x, y, line = rect.x(), rect.y(), 0

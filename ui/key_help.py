@@ -20,8 +20,10 @@ from PySide6.QtWidgets import (
 from ui.actions import TABLE
 from ui.announcing import announce
 from ui.appearance import Appearance
+from ui.flow_layout import FlowLayout
 from ui.focus_ring import FocusRing
 from ui.key_field import KeyField
+from ui.room import take_room
 from ui.search_field import SearchField
 from ui.shortcuts import Shortcuts, fixed_use, native, plain_name
 from ui.theme import STEP
@@ -41,8 +43,7 @@ class KeyHelp(QDialog):
         self._adding = False
         self._wanted = ""
         self.setWindowTitle("Keys")
-        letters = self.fontMetrics()
-        self.resize(max(600, 64 * letters.averageCharWidth()), max(660, 34 * letters.height()))
+        take_room(self, 600, 660, least=QSize(420, 320))
         self.search = SearchField("actions and keys", self)
         self.list = QTreeWidget(self)
         self.field = KeyField(self)
@@ -98,12 +99,10 @@ class KeyHelp(QDialog):
         asked.setSpacing(2 * STEP)
         asked.addWidget(self.field, 1)
         asked.addWidget(self.take)
-        foot = QHBoxLayout()
-        foot.setSpacing(2 * STEP)
-        for button in (self.change, self.add, self.remove, self.reset):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.reset_all)
+        foot = QWidget(self)
+        flow = FlowLayout(foot, spacing=2 * STEP)  # large letters take several lines
+        for button in (self.change, self.add, self.remove, self.reset, self.reset_all):
+            flow.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(4 * STEP, 4 * STEP, 4 * STEP, 4 * STEP)
         column.setSpacing(3 * STEP)
@@ -111,7 +110,7 @@ class KeyHelp(QDialog):
         column.addWidget(self.list, 1)
         column.addWidget(self.told)
         column.addLayout(asked)
-        column.addLayout(foot)
+        column.addWidget(foot)
 
     # What is listed
 

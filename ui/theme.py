@@ -245,6 +245,14 @@ def reading_font(points: float, face: str = "serif") -> QFont:
     return font
 
 
+def reading_font_beside(font: QFont, points: float) -> QFont:
+    """Return the face to read in for a control: ``points`` beside letters of the usual 10.
+
+    Beside larger letters of the interface it is larger by as much, never smaller.
+    """
+    return reading_font(points * max(1.0, QFontInfo(font).pointSizeF() / 10))
+
+
 def faces_present() -> list[tuple[str, str]]:
     """Return the faces to choose from, each as it is shown and as it is kept."""
     families = set(QFontDatabase.families())

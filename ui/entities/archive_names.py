@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,6 +25,7 @@ from ui.entities.labels import NAMES
 from ui.entities.named_in_model import NamedInModel
 from ui.entities.suggestion_line import SuggestionLine
 from ui.entities.two_lines import TwoLineList
+from ui.room import take_room
 from ui.search_field import SearchField
 from ui.session import Session
 from ui.theme import STEP
@@ -50,8 +51,7 @@ class ArchiveNames(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle("Names in the Archive")
-        self.resize(860, 560)
-        self.setMinimumSize(520, 320)
+        take_room(self, 860, 560, least=QSize(520, 320))
         self.search = SearchField("names", self)
         self.kind = QPushButton(self)
         self._label: Label | None = None

@@ -10,7 +10,7 @@ from annotation.values import in_words
 from ui.dates import shown_date
 from ui.entities.answers import Named
 from ui.entities.labels import ONE
-from ui.theme import Theme, reading_font, sized
+from ui.theme import Theme, reading_font_beside, sized
 
 _MODEL = re.compile(r"model, (0?\.\d+|1\.0*|1)")
 
@@ -36,7 +36,7 @@ class CardHead(QWidget):
         title = named.mention.title or next(iter(named.entity.titles), "")
         if title:
             self._add(title, theme.dim, small)
-        name = reading_font(14 if len(named.entity.name) < MANY_LETTERS else 11)
+        name = reading_font_beside(self.font(), 14 if len(named.entity.name) < MANY_LETTERS else 11)
         name.setWeight(QFont.Weight.DemiBold)
         self._add(named.entity.name, theme.text, name)
         self._add(what_it_is(named), theme.labels[named.mention.label])

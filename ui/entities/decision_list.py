@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,7 +28,9 @@ from ui.archive.empty_state import EmptyState
 from ui.entities.decision_menus import fill_labels, fill_reaches, fill_verdicts
 from ui.entities.decision_model import WHEN, DecisionModel
 from ui.entities.sort_keys import sort_by_keys
+from ui.flow_layout import FlowLayout
 from ui.focus_ring import FocusRing
+from ui.room import take_room
 from ui.search_field import SearchField
 from ui.session import Session
 from ui.theme import STEP, Theme, mixed
@@ -50,8 +52,7 @@ class DecisionList(QDialog):
         super().__init__(parent)
         self._session = session
         self.setWindowTitle("Decisions")
-        self.resize(940, 580)
-        self.setMinimumSize(520, 320)
+        take_room(self, 940, 580, least=QSize(520, 320))
         self.search = SearchField("decisions", self)
         self.model = DecisionModel(self)
         self.table = QTableView(self)
@@ -144,13 +145,6 @@ class DecisionList(QDialog):
         top.setSpacing(3 * STEP)
         top.addWidget(self.search, 1)
         top.addWidget(self.count)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 4 * STEP)
-        foot.setSpacing(2 * STEP)
-        for name, button in self.buttons.items():
-            if name == "import":
-                foot.addStretch(1)
-            foot.addWidget(button)
         ground = QWidget(self)
         self._stack = QStackedLayout(ground)
         self._stack.addWidget(self.table)
@@ -161,7 +155,20 @@ class DecisionList(QDialog):
         column.addLayout(top)
         column.addWidget(ground, 1)
         column.addLayout(self._message_line())
-        column.addLayout(foot)
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        """All buttons; large letters take several lines."""
+        foot = QWidget(self)
+        flow = FlowLayout(foot, spacing=2 * STEP)
+        flow.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 4 * STEP)
+        for name, button in self.buttons.items():
+            if name == "import":
+                gap = QWidget(foot)
+                gap.setFixedSize(4 * STEP, 1)
+                flow.addWidget(gap)
+            flow.addWidget(button)
+        return foot
 
     def _message_line(self) -> QHBoxLayout:
         """The status line lies behind this window, so what it says is said here, too."""
@@ -285,6 +292,8 @@ def _table_style(theme: Theme) -> str:
         selection-background-color: {chosen}; selection-color: {theme.text}; }}
     QTableView::item {{ padding: 0 8px; border: none; }}
     QTableView::item:first {{ padding-left: 16px; }}
+    QTableView::item:selected:first {{ padding-left: 13px;
+        border-left: 3px solid {theme.accent}; }}
     QHeaderView {{ background: {theme.panel_raised}; }}
     QHeaderView::section {{ background: {theme.panel_raised}; color: {theme.dim}; border: none;
         border-bottom: 1px solid {theme.line}; padding: 6px 8px; }}

@@ -1,7 +1,7 @@
 """Who, where and what the article names."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QTreeView, QVBoxLayout, QWidget
 
 from annotation.entities import Entity, Label
@@ -9,7 +9,7 @@ from storage import Changes
 from ui.appearance import Appearance
 from ui.entities.accuracy_line import AccuracyLine
 from ui.entities.also_in import AlsoIn
-from ui.entities.entity_delegate import INDENT, EntityDelegate
+from ui.entities.entity_delegate import CHOSEN, INDENT, EntityDelegate
 from ui.entities.entity_model import ENTITY, EntityModel
 from ui.entities.entity_tree import EntityTree
 from ui.entities.fold_button import one_at_a_time
@@ -17,6 +17,7 @@ from ui.entities.labels import labels_from
 from ui.entities.legend import Legend
 from ui.entities.suggestion_line import SuggestionLine
 from ui.focus_ring import FocusRing
+from ui.scrolled import Scrolled
 from ui.session import Session
 from ui.theme import mixed
 
@@ -67,7 +68,7 @@ class EntitiesPanel(QWidget):
         tree.setModel(self.model)
         tree.setItemDelegate(EntityDelegate(appearance, tree))
         tree.setHeaderHidden(True)
-        tree.setMinimumHeight(40)  # in a low window the questions below need room, too
+        tree.setMinimumHeight(max(40, 3 * tree.fontMetrics().height()))  # the rest needs room, too
         tree.setFrameShape(QFrame.Shape.NoFrame)
         tree.setMouseTracking(True)
         tree.setRootIsDecorated(False)
@@ -82,7 +83,8 @@ class EntitiesPanel(QWidget):
         tree.menu_asked.connect(self._ask_for_menu)
 
     def _arrange(self) -> None:
-        column = QVBoxLayout(self)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QVBoxLayout()
@@ -91,6 +93,8 @@ class EntitiesPanel(QWidget):
         column.addLayout(top)
         column.addWidget(self.tree, 1)
         self._place.setWordWrap(True)
+        for quiet in (self._place, self.checked):
+            quiet.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         foot = QVBoxLayout()
         foot.setContentsMargins(12, 6, 12, 8)
         foot.addWidget(self._place)
@@ -99,20 +103,18 @@ class EntitiesPanel(QWidget):
         foot.addWidget(self.checked)
         column.addLayout(foot)
         column.addWidget(self._filler, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scrolled(inner, self))
 
     def _dress(self) -> None:
         theme = self._appearance.theme
-        colours = self.tree.palette()
+        # beside a chosen row Qt fills the indentation with the colour of what is selected
+        chosen = mixed(theme.accent, theme.panel, CHOSEN).name()
         self.tree.setStyleSheet(
-            f"QTreeView {{ background: {theme.panel}; color: {theme.text}; border: none; }}"
+            f"QTreeView {{ background: {theme.panel}; color: {theme.text}; border: none;"
+            f" selection-background-color: {chosen}; }}"
         )
-        # beside a chosen row Qt fills the indentation with this colour
-        colours.setColor(QPalette.ColorRole.Highlight, mixed(theme.accent, theme.panel, 0.16))
-        self.tree.setPalette(colours)
-        dim = self._place.palette()
-        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
-        self._place.setPalette(dim)
-        self.checked.setPalette(dim)
 
     # Following the archive
 

@@ -4,14 +4,17 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
-from annotation.entities import Entity
+from annotation.entities import Entity, Label
 from ui.appearance import Appearance
 from ui.entities.entity_model import COUNT, ENTITY, LABEL
+from ui.entities.two_lines import paint_bar, quiet_ink
 from ui.icons import icon
 from ui.row_state import row_state
-from ui.theme import mixed, sized
+from ui.theme import Theme, mixed, sized
 
 Index = QModelIndex | QPersistentModelIndex
+CHOSEN = 0.16
+"""How much of the accent lies below the chosen row."""
 PADDING = 12
 ARROW = 12
 INDENT = 26
@@ -43,36 +46,44 @@ class EntityDelegate(QStyledItemDelegate):
         font: QFont = option.font
         state = row_state(option, index)
         if state.chosen:
-            painter.fillRect(rect, mixed(theme.accent, theme.panel, 0.16))
+            painter.fillRect(rect, mixed(theme.accent, theme.panel, CHOSEN))
+            paint_bar(painter, rect.adjusted(-rect.left(), 0, 0, 0), theme)  # at the edge
         elif state.hovered:
             painter.fillRect(rect, mixed(theme.text, theme.panel, 0.05))
         entity = index.data(ENTITY)
         if entity is None:
-            self._heading(painter, rect, font, index)
+            self._heading(painter, rect, font, index, chosen=state.chosen)
         else:
-            self._entity(painter, rect, font, entity)
+            self._entity(painter, rect, font, entity, chosen=state.chosen)
         painter.restore()
 
-    def _heading(self, painter: QPainter, rect: QRect, font: QFont, index: Index) -> None:
+    def _heading(
+        self, painter: QPainter, rect: QRect, font: QFont, index: Index, *, chosen: bool
+    ) -> None:
         theme = self._appearance.theme
         bold = QFont(font)
         bold.setWeight(QFont.Weight.DemiBold)
         painter.setFont(bold)
-        painter.setPen(theme.label(index.data(LABEL)))
+        painter.setPen(heading_ink(theme, index.data(LABEL), chosen=chosen))
         arrow = "chevron-down" if self._tree.isExpanded(index) else "chevron-right"
         place = QRect(rect.left() + 8, rect.center().y() - ARROW // 2, ARROW, ARROW)
         icon(arrow, QColor(theme.dim), ARROW).paint(painter, place)
         inner = rect.adjusted(INDENT, 0, -PADDING, 0)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(inner, flags, str(index.data()))
+        painter.setPen(quiet_ink(theme, chosen=chosen))
         self._count(painter, inner, font, index.data(COUNT))
 
-    def _entity(self, painter: QPainter, rect: QRect, font: QFont, entity: Entity) -> None:
+    def _entity(
+        self, painter: QPainter, rect: QRect, font: QFont, entity: Entity, *, chosen: bool
+    ) -> None:
         theme = self._appearance.theme
+        quiet = quiet_ink(theme, chosen=chosen)
         metrics = QFontMetrics(font)
         count_width = metrics.horizontalAdvance("0000")
         top = rect.adjusted(0, 4, -PADDING, 0)
         top.setHeight(metrics.height())
+        painter.setPen(quiet)
         self._count(painter, top, font, len(entity.mentions))
         width = top.width() - count_width
         painter.setFont(font)
@@ -83,7 +94,7 @@ class EntityDelegate(QStyledItemDelegate):
         if entity.aliases:
             small = sized(font, 0.88)
             painter.setFont(small)
-            painter.setPen(QColor(theme.dim))
+            painter.setPen(quiet)
             metrics = QFontMetrics(small)
             words = metrics.elidedText(
                 ", ".join(entity.aliases), Qt.TextElideMode.ElideRight, width
@@ -93,6 +104,10 @@ class EntityDelegate(QStyledItemDelegate):
 
     def _count(self, painter: QPainter, rect: QRect, font: QFont, count: int) -> None:
         painter.setFont(font)
-        painter.setPen(QColor(self._appearance.theme.dim))
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(rect, flags, str(count))
+
+
+def heading_ink(theme: Theme, label: Label, *, chosen: bool) -> QColor:
+    """Return the colour of a label's heading; a tint behind it asks for more contrast."""
+    return QColor(theme.text) if chosen else theme.label(label)

@@ -11,6 +11,9 @@ from ui.flow_layout import FlowLayout
 from ui.reading.underlines import draw_underline
 from ui.theme import UNDERLINES
 
+TINT = 0.12
+"""How much of a label's colour lies below its name while it is on."""
+
 
 class LabelSwitch(QAbstractButton):
     """A name drawn as its mentions are; struck pale when off."""
@@ -47,7 +50,7 @@ class LabelSwitch(QAbstractButton):
             colour = theme.label(self.labels[0])
             if self.marked():
                 tint = QColor(colour)
-                tint.setAlphaF(0.12)
+                tint.setAlphaF(TINT)
                 painter.fillPath(shape, tint)
             if self.hasFocus() or self.underMouse():
                 painter.setPen(QPen(QColor(theme.accent if self.hasFocus() else theme.line), 1))

@@ -14,7 +14,7 @@ from ui.entities.card_head import card_line, shortened
 from ui.entities.label_chips import LabelChips
 from ui.entities.mention_card import Card
 from ui.entities.reach_row import ReachRow
-from ui.theme import reading_font
+from ui.theme import reading_font_beside
 
 Places = Callable[[Label, Reach], int]
 """How many places of the article a label would mark with a reach."""
@@ -41,7 +41,7 @@ class MarkCard(Card):
         super().__init__(appearance, parent)
         self._places = places
         self.setAccessibleName(f"Mark {shortened(words)} as a name")
-        name = reading_font(14)
+        name = reading_font_beside(self.font(), 14)
         name.setWeight(QFont.Weight.DemiBold)
         self._add(shortened(words), appearance.theme.text, name)
         self._add("Mark as", appearance.theme.dim)

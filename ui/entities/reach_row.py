@@ -1,11 +1,15 @@
 """How far a decision reaches: a row of four switches of which one is on."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from annotation.decisions import Reach
 from ui.choice import Choice
+from ui.flow_layout import FlowLayout
 from ui.plain_tip import set_tip
+
+GAP = 2
+"""Pixels between the switches."""
 
 NAMES = {
     Reach.HERE: "Here",
@@ -45,9 +49,7 @@ class ReachRow(QWidget):
         super().__init__(parent)
         self.setObjectName("reachRow")
         self.setAccessibleName("Where this holds")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        row = FlowLayout(self, spacing=GAP)
         self._group = QButtonGroup(self)
         self.switches: dict[Reach, Choice] = {}
         for each in offered(source, here=here):
@@ -59,8 +61,13 @@ class ReachRow(QWidget):
             self._group.addButton(switch)
             row.addWidget(switch)
             self.switches[each] = switch
-        row.addStretch(1)
         self.choose(reach)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line; with less room there are several."""
+        hints = [switch.sizeHint() for switch in self.switches.values()]
+        width = sum(hint.width() + GAP for hint in hints)
+        return QSize(width, self.heightForWidth(width))
 
     @property
     def reach(self) -> Reach:

@@ -1,7 +1,7 @@
 """Names that may be one: a quiet line that unfolds into one question at a time."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from annotation.entities import Label
@@ -62,6 +62,7 @@ class SuggestionLine(QWidget):
         for words in (self.question, self.reason):
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setWordWrap(True)
+        self.reason.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         answers = QWidget(self._card)
         flow = FlowLayout(answers, spacing=STEP)
         for button in (self.same, self.apart, self.later):
@@ -79,13 +80,9 @@ class SuggestionLine(QWidget):
         column.addWidget(self.line)
         column.addWidget(self._card)
         self._card.hide()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
 
     def _dress(self) -> None:
-        theme = self._appearance.theme
-        dim = self.reason.palette()
-        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
-        self.reason.setPalette(dim)
         narrow = "QPushButton { padding: 4px 10px; }"
         for button in (self.same, self.apart, self.later):
             button.setStyleSheet(narrow)

@@ -7,12 +7,17 @@ from PySide6.QtWidgets import QFrame, QListView, QStyledItemDelegate, QStyleOpti
 from ui.appearance import Appearance
 from ui.focus_ring import FocusRing
 from ui.row_state import row_state
-from ui.theme import STEP, mixed, sized
+from ui.theme import STEP, Theme, mixed, sized
 
 Index = QModelIndex | QPersistentModelIndex
 BELOW = int(Qt.ItemDataRole.UserRole) + 10
 """The quiet line."""
 COUNT = BELOW + 1
+BAR = 3
+"""Pixels."""
+CHOSEN, CHOSEN_FOCUSED = 0.14, 0.24
+"""How much of the accent lies below a chosen row, and below one of a list with the keys."""
+
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -36,8 +41,9 @@ class TwoLines(QStyledItemDelegate):
         state = row_state(option, index)
         painter.save()
         if state.chosen:
-            share = 0.24 if state.focused else 0.14
+            share = CHOSEN_FOCUSED if state.focused else CHOSEN
             painter.fillRect(rect, mixed(theme.accent, theme.panel, share))
+            paint_bar(painter, rect, theme)
         elif state.hovered:
             painter.fillRect(rect, mixed(theme.text, theme.panel, 0.05))
         self._words(painter, option, index, rect.adjusted(self._side, STEP, -self._side, -STEP))
@@ -47,12 +53,13 @@ class TwoLines(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, inner: QRect
     ) -> None:
         theme, font, small = self._appearance.theme, option.font, sized(option.font, 0.88)
+        quiet = quiet_ink(theme, chosen=row_state(option, index).chosen)
         metrics = QFontMetrics(font)
         count = str(index.data(COUNT) or "")
         room = metrics.horizontalAdvance(count) + 2 * STEP if count else 0
         top = QRect(inner.left(), inner.top(), inner.width(), metrics.height())
         painter.setFont(font)
-        painter.setPen(QColor(theme.dim))
+        painter.setPen(quiet)
         painter.drawText(top, _RIGHT, count)
         painter.setPen(QColor(theme.text))
         name = str(index.data())
@@ -61,11 +68,21 @@ class TwoLines(QStyledItemDelegate):
         metrics = QFontMetrics(small)
         below = QRect(inner.left(), top.bottom() + 2, inner.width(), metrics.height())
         painter.setFont(small)
-        painter.setPen(QColor(theme.dim))
+        painter.setPen(quiet)
         words = str(index.data(BELOW) or "")
         painter.drawText(
             below, _LEFT, metrics.elidedText(words, Qt.TextElideMode.ElideRight, below.width())
         )
+
+
+def paint_bar(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """Paint a bar beside a chosen row, so that its tint is not the only cue."""
+    painter.fillRect(QRect(rect.left(), rect.top(), BAR, rect.height()), QColor(theme.accent))
+
+
+def quiet_ink(theme: Theme, *, chosen: bool) -> QColor:
+    """Return the colour of secondary words; a tint behind them asks for more contrast."""
+    return mixed(theme.text, theme.dim, 0.5) if chosen else QColor(theme.dim)
 
 
 class TwoLineList(QListView):

@@ -2,12 +2,16 @@
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from annotation.notes import Colour
+from ui.flow_layout import FlowLayout
 from ui.icons import icon
 from ui.reading.selection_bar import dot
 from ui.theme import Theme
+
+GAP = 16
+"""Pixels between the colours and the acts."""
 
 
 class CardTools(QWidget):
@@ -20,16 +24,17 @@ class CardTools(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
+        row = FlowLayout(self, spacing=0)  # a narrow panel has two lines
         row.setContentsMargins(0, 2, 0, 0)
-        row.setSpacing(0)
         self._colours: dict[Colour, QToolButton] = {}
         for colour in Colour:
             button = self._button(f"Change to {colour.value}")
             button.clicked.connect(lambda _=False, each=colour: self.recoloured.emit(each))
             self._colours[colour] = button
             row.addWidget(button)
-        row.addStretch(1)
+        gap = QWidget(self)
+        gap.setFixedSize(GAP, 1)
+        row.addWidget(gap)
         self._acts = {
             "note": self._button("Edit the note (N)"),
             "tag": self._button("Add a tag (T)"),

@@ -25,7 +25,7 @@ from ui.notes.note_editor import NoteEditor
 from ui.notes.rendered_note import rendered_note
 from ui.notes.tag_row import TagRow
 from ui.reading.spoken import first_words, joined
-from ui.theme import Theme, reading_font, sized
+from ui.theme import Theme, reading_font_beside, sized
 
 LONGEST_QUOTE = 220
 
@@ -54,7 +54,7 @@ class NoteCard(QFrame):
         self._joins = ""
         self._active = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._quote = self._label(reading_font(9.5))
+        self._quote = self._label(reading_font_beside(self.font(), 9.5))
         self._note = self._label(sized(self.font(), 1.1))
         self._note.setTextFormat(Qt.TextFormat.RichText)
         self._note.linkActivated.connect(open_link)

@@ -2,13 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QLabel,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -17,6 +15,7 @@ from annotation.notes import Annotation
 from storage import Changes
 from ui.appearance import Appearance
 from ui.fitting import FittingButton
+from ui.scrolled import Scrolled
 from ui.session import Session
 
 if TYPE_CHECKING:
@@ -47,10 +46,12 @@ class NotesPanel(QWidget):
         self._disordered = False
         self._hint = QLabel(_HINT, self)
         self._hint.setWordWrap(True)
+        self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._whole = FittingButton("Note on the whole article", self)
         self._whole.clicked.connect(self.write_article_note)
         self._list = QVBoxLayout()
-        self._area = QScrollArea(self)
+        self._inner = QWidget(self)
+        self._area = Scrolled(self._inner, self)
         self._arrange()
         session.desk = self
         session.opened.connect(self._start_over)
@@ -60,8 +61,7 @@ class NotesPanel(QWidget):
         self._start_over()
 
     def _arrange(self) -> None:
-        inner = QWidget()
-        column = QVBoxLayout(inner)
+        column = QVBoxLayout(self._inner)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
         self._list.setSpacing(8)
@@ -69,12 +69,7 @@ class NotesPanel(QWidget):
         column.addLayout(self._list)
         column.addWidget(self._whole)
         column.addStretch(1)
-        self._area.setWidget(inner)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName("Notes")
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the cards in it have the keys
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._area)
@@ -82,12 +77,8 @@ class NotesPanel(QWidget):
     # Following the archive
 
     def _dress(self) -> None:
-        theme = self._appearance.theme
-        dim = self._hint.palette()
-        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
-        self._hint.setPalette(dim)
         for card in self._cards.values():
-            card.set_theme(theme)
+            card.set_theme(self._appearance.theme)
 
     def _start_over(self) -> None:
         self.flush()

@@ -15,12 +15,15 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from ui.appearance import Appearance
+from ui.entities.two_lines import paint_bar, quiet_ink
 from ui.palette.entries import Entry
 from ui.row_state import row_state
 from ui.theme import STEP, mixed
 
 Index = QModelIndex | QPersistentModelIndex
 ENTRY = int(Qt.ItemDataRole.UserRole)
+CHOSEN = 0.2
+"""How much of the accent lies below the chosen line."""
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -72,20 +75,23 @@ class EntryDelegate(QStyledItemDelegate):
         """Draw a row."""
         theme, entry = self._appearance.theme, index.data(ENTRY)
         painter.save()
-        if row_state(option, index).chosen:
-            painter.fillRect(option.rect, mixed(theme.accent, theme.panel_raised, 0.2))
+        chosen = row_state(option, index).chosen
+        quiet = quiet_ink(theme, chosen=chosen)
+        if chosen:
+            painter.fillRect(option.rect, mixed(theme.accent, theme.panel_raised, CHOSEN))
+            paint_bar(painter, option.rect, theme)
         inner = option.rect.adjusted(4 * STEP, 0, -4 * STEP, 0)
         metrics = QFontMetrics(option.font)
         keys = metrics.horizontalAdvance(entry.keys)
         painter.setFont(option.font)
-        painter.setPen(QColor(theme.dim))
+        painter.setPen(quiet)
         painter.drawText(inner, _RIGHT, entry.keys)
         room = inner.adjusted(0, 0, -(keys + 4 * STEP if keys else 0), 0)
-        painter.setPen(QColor(theme.text if entry.available else theme.dim))
+        painter.setPen(QColor(theme.text) if entry.available else quiet)
         title = metrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, title)
         room.setLeft(room.left() + metrics.horizontalAdvance(title) + 3 * STEP)
-        painter.setPen(QColor(theme.dim))
+        painter.setPen(quiet)
         if room.width() > metrics.horizontalAdvance(entry.where):
             painter.drawText(room, _LEFT, entry.where)
         painter.restore()

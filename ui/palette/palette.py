@@ -114,8 +114,9 @@ class Palette(QFrame):
 
     def _stand(self) -> None:
         """Stand at the top of the window, in its middle."""
-        width = min(max(WIDTH, 38 * self.fontMetrics().averageCharWidth()), self._room(48))
-        height = min(HEIGHT, self._window.height() - 2 * 12 * STEP)
+        letters = self.fontMetrics()
+        width = min(max(WIDTH, 60 * letters.averageCharWidth()), self._room(48))
+        height = min(max(HEIGHT, 24 * letters.height()), self._window.height() - 2 * 12 * STEP)
         self.setGeometry((self._window.width() - width) // 2, 12 * STEP, width, height)
 
     def _room(self, margin: int) -> int:

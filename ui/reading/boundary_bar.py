@@ -60,6 +60,8 @@ class BoundaryBar(QFrame):
         top.addWidget(self._button("Leave", "Leave them as they were (Esc)", self.left.emit))
         column.addLayout(top)
         column.addWidget(self.reach)
+        keys.setMinimumWidth(1)
+        keys.setWordWrap(True)
         column.addWidget(keys)
         announce(self, f"{self.accessibleName()}. {KEYS_SPOKEN}")
 
@@ -83,8 +85,9 @@ class BoundaryBar(QFrame):
     def stand_by(self, words: QRect) -> None:
         """Stand below a rectangle of the parent, or above it where there is no room."""
         self._column.activate()  # Else the row of the words still asks for its former width.
-        self.adjustSize()
         parent = self._stage
+        width = min(self.sizeHint().width(), parent.width() - 16)
+        self.resize(width, self._column.totalHeightForWidth(width))
         x = max(8, min(words.left(), parent.width() - self.width() - 8))
         y = words.bottom() + GAP
         if y + self.height() > parent.height() - 8:

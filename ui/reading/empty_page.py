@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from ui.appearance import Appearance
 from ui.fitting import FittingButton
 from ui.flow_layout import FlowLayout
-from ui.theme import reading_font
+from ui.scrolled import Scrolled
+from ui.theme import reading_font_beside
 
 _FIRST = (
     "Keep what you read.",
@@ -31,13 +32,15 @@ class EmptyPage(QWidget):
         super().__init__(parent)
         self._appearance = appearance
         self._title = QLabel(self)
-        font = reading_font(24)
+        font = reading_font_beside(self.font(), 24)
         font.setWeight(QFont.Weight.DemiBold)
         self._title.setFont(font)
         self._title.setWordWrap(True)
         self._words = QLabel(self)
-        self._words.setFont(reading_font(13))
+        self._words.setFont(reading_font_beside(self.font(), 13))
         self._words.setWordWrap(True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._words.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._open = FittingButton("Open files…", self)
         self._open.setDefault(True)
         self._paste = FittingButton("Paste a text", self)
@@ -63,11 +66,18 @@ class EmptyPage(QWidget):
         column.addSpacing(8)
         column.addWidget(buttons)
         column.addStretch(3)
-        row = QHBoxLayout(self)
+        inner = QWidget(self)
+        row = QHBoxLayout(inner)
         row.setContentsMargins(24, 24, 24, 24)
         row.addStretch(1)
         row.addLayout(column, 6)
         row.addStretch(1)
+        area = Scrolled(inner, self)
+        for ground in (area.viewport(), inner):
+            ground.setAutoFillBackground(False)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(area)
         self.setAutoFillBackground(True)
 
     def _dress(self) -> None:
@@ -75,10 +85,6 @@ class EmptyPage(QWidget):
         colours = self.palette()
         colours.setColor(QPalette.ColorRole.Window, QColor(theme.page))
         self.setPalette(colours)
-        dim = self._words.palette()
-        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
-        self._words.setPalette(dim)
-        self._words.setAlignment(Qt.AlignmentFlag.AlignLeft)
 
     def words(self) -> str:
         """Return what the page says."""

@@ -28,7 +28,7 @@ SHARED = 8
 GAP_COST, DEAREST_GAP = 0.3, 30.0
 """What a letter costs that separates two runs, and what a gap costs at the most, in letters."""
 
-WIDEST_GAP = 300
+WIDEST_GAP = 100
 """Letters that may have been put into a passage; into a longer one, as many as it has."""
 
 
@@ -65,6 +65,8 @@ class Passage:
     """Whether the words stood more than once in the text they were taken from, if it is known."""
     shared: tuple[int, int] = (0, 0)
     """How many letters before and after the words are the same around a copy of them."""
+    tells: tuple[bool, bool] = (False, False)
+    """Whether the context before and after is long enough to tell copies apart."""
 
     @cached_property
     def whole(self) -> str:

@@ -18,37 +18,21 @@ passage is *fuzzy*, for it does not read as the quote does, and its score is nea
 has whole words where the quote had them, and always whole letters (grapheme clusters).
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import islice, product
 
 from annotation.alignment import Passage, Place, lay, stand
-from annotation.folding import Folded, folded
+from annotation.describing import describe, passage_of, places_of
+from annotation.folding import Folded
 from annotation.graphemes import snapped
-from annotation.landmarks import Landmarks, Region
+from annotation.landmarks import Landmarks, Region, alike_by_words
 from annotation.notes import AnchorState
-from annotation.selectors import Selectors, Span, TextPositionSelector, TextQuoteSelector
-from annotation.weighing import chosen, least_likeness, weight
+from annotation.selectors import Selectors, Span, TextQuoteSelector
+from annotation.weighing import chosen, weight
 
-CONTEXT = 64
-"""Code points of context kept on each side at the least."""
-
-BEYOND = 96
-"""Code points of context kept beyond what a copy of the passage's head or tail shares with it.
-
-So context longer than ``CONTEXT`` tells that there was a copy, and how much it shared.
-"""
-
-PART = 32
-"""Code points that are the head or the tail of a passage; half of it where it is shorter."""
-
-LONGEST_CONTEXT = 512
-"""Code points of context kept on each side at the most."""
-
-MOST_COPIES = 2000
-"""So many copies are looked at when a passage is described."""
+__all__ = ["Anchorer", "Anchoring", "anchor", "describe", "exact_places", "ranked_places"]
 
 MOST_PLACES = 40
 """Words that stand at more places are only looked for where their context is."""
@@ -56,8 +40,15 @@ MOST_PLACES = 40
 REGIONS, REGIONS_OF_LONG, LONG = 6, 2, 4000
 """Regions of a text that are looked at, and those for a passage of more than ``LONG`` letters."""
 
+LONGEST, END = 20_000, 1000
+"""Of a passage of more letters only its two ends, of so many letters, are laid beside the text;
+what lies between is compared by its words."""
+
 RIVAL, PLAIN = 0.4, 0.5
 """Where the best region weighs so much, only regions of a share of its votes are rivals to it."""
+
+WORTH_SHOWING = 0.3
+"""Places that agree less are not offered to the reader either."""
 
 JOINED, JOINED_REACH = 4, 1500
 """The best regions that are tried together, for a passage that something was put into, and how
@@ -83,25 +74,6 @@ class Anchoring:
 
 
 ORPHAN = Anchoring(AnchorState.ORPHAN, None, 0.0)
-
-
-def describe(text: str, span: Span) -> Selectors:
-    """Return both selectors of a span, with enough context to be unique where the text allows.
-
-    Raises:
-        ValueError: the span is empty or ends beyond the text.
-    """
-    if not len(span) or span.end > len(text):
-        raise ValueError(f"nothing to describe at [{span.start}, {span.end})")
-    exact = span.of(text)
-    part = min(PART, max(PART // 2, len(exact) // 2))
-    before = _context_before(text, span.start, exact[:part])
-    after = _context_after(text, span.end, exact[-part:])
-    prefix = text[max(0, span.start - before) : span.start]
-    suffix = text[span.end : span.end + after]
-    return Selectors(
-        TextPositionSelector(span.start, span.end), TextQuoteSelector(exact, prefix, suffix)
-    )
 
 
 def anchor(text: str, selectors: Selectors) -> Anchoring:
@@ -146,7 +118,7 @@ class Anchorer:
         if _stands_unchanged(self._text, here, quote):
             return Anchoring(AnchorState.EXACT, here, 1.0)
         around = quote.prefix + quote.exact + quote.suffix
-        whole = list(islice(_places(self._text, around), 2))
+        whole = list(islice(places_of(self._text, around), 2))
         if len(whole) == 2:
             return ORPHAN
         if whole:
@@ -156,19 +128,18 @@ class Anchorer:
 
     def ranked(self, selectors: Selectors, most: int = 3) -> list[Anchoring]:
         """Return the places where the passage most probably stands, the best first."""
-        passage = _passage(selectors.quote)
+        passage = passage_of(selectors.quote)
         if passage is None:
             return []
         likely = [
             each
             for each in self._all(passage, selectors.position.start)
-            if each.likeness >= least_likeness(passage) / 2
+            if each.start < each.end and weight(passage, each) >= WORTH_SHOWING
         ]
-        likely.sort(key=lambda each: (-weight(passage, each), each.start))
         return [self._found(selectors, passage, each) for each in likely[:most]]
 
     def _fuzzy(self, selectors: Selectors) -> Anchoring:
-        passage = _passage(selectors.quote)
+        passage = passage_of(selectors.quote)
         if passage is None:
             return ORPHAN
         near = selectors.position.start
@@ -202,7 +173,9 @@ class Anchorer:
     def _all(self, passage: Passage, near: int) -> list[Place]:
         """Return all places where a passage may stand, the best first."""
         text = self._folded.text
-        exact = list(islice(_places(text, passage.words), MOST_PLACES + 1))
+        if len(passage.words) > LONGEST:
+            return self._apart(passage, list(self._between_ends(passage, near)))
+        exact = list(islice(places_of(text, passage.words), MOST_PLACES + 1))
         if len(exact) > MOST_PLACES:
             exact = []
         places = [stand(passage, text, each.start) for each in exact]
@@ -211,6 +184,21 @@ class Anchorer:
         if len(passage.whole) <= LONG:
             places += [self._lay(passage, each) for each in _joined(passage, regions[:JOINED])]
         return self._apart(passage, places)
+
+    def _between_ends(self, passage: Passage, near: int) -> Iterator[Place]:
+        """Yield the places from where the head of a very long passage is to where its tail is."""
+        head = replace(passage, words=passage.words[:END], after="", shared=(passage.shared[0], 0))
+        tail = replace(
+            passage, words=passage.words[-END:], before="", shared=(0, passage.shared[1])
+        )
+        heads, tails = (
+            [self._lay(part, each) for each in self._regions(part, at)[:REGIONS_OF_LONG]]
+            for part, at in ((head, near), (tail, near + len(passage.words)))
+        )
+        for one, other in product(heads, tails):
+            if min(one.likeness, other.likeness) >= 0.5 and one.start < other.end:
+                alike = alike_by_words(passage.words, self._folded.text[one.start : other.end])
+                yield Place(one.start, other.end, alike, alike, one.before, other.after)
 
     def _regions(self, passage: Passage, near: int) -> list[Region]:
         near = self._folded.of(min(near, len(self._text))) - passage.start
@@ -250,39 +238,10 @@ def exact_places(text: str, quote: TextQuoteSelector) -> list[Span]:
     prefix, suffix = quote.prefix.rstrip(), quote.suffix.lstrip()
     return [
         place
-        for place in _places(text, quote.exact)
+        for place in places_of(text, quote.exact)
         if text[max(0, place.start - len(prefix) - 16) : place.start].rstrip().endswith(prefix)
         and text[place.end : place.end + len(suffix) + 16].lstrip().startswith(suffix)
     ]
-
-
-def _passage(quote: TextQuoteSelector) -> Passage | None:
-    """Return the folded quote, or None where nothing of it is left."""
-    words = folded(quote.exact).strip()
-    if not words:
-        return None
-    before, after = folded(quote.prefix), folded(quote.suffix)
-    shared = (
-        len(before) - len(folded(quote.prefix[: len(quote.prefix) - _shared(quote.prefix)])),
-        len(after) - len(folded(quote.suffix[_shared(quote.suffix) :])),
-    )
-    return Passage(before, words, after, _had_copies(quote), shared)
-
-
-def _shared(context: str) -> int:
-    """Return how many code points of a context were the same around a copy of the words."""
-    return max(0, len(context) - BEYOND)
-
-
-def _had_copies(quote: TextQuoteSelector) -> bool | None:
-    """Tell by its context whether a quote had copies in the text that it was taken from.
-
-    It is not known where the context is short, because the text ended or others made the quote.
-    """
-    longest = max(len(quote.prefix), len(quote.suffix))
-    if longest > CONTEXT:
-        return True
-    return False if longest in (0, CONTEXT) else None
 
 
 def _stands_unchanged(text: str, place: Span, quote: TextQuoteSelector) -> bool:
@@ -293,54 +252,3 @@ def _stands_unchanged(text: str, place: Span, quote: TextQuoteSelector) -> bool:
         and len(place) == len(quote.exact)
         and text.startswith(quote.prefix + quote.exact + quote.suffix, start)
     )
-
-
-def _places(text: str, words: str) -> Iterator[Span]:
-    return (Span(start, start + len(words)) for start in _starts(text, words))
-
-
-def _context_before(text: str, start: int, head: str) -> int:
-    """Return how much context before a passage tells it from every copy of its head."""
-    most = -1
-    for place in islice(_starts(text, head), MOST_COPIES):
-        size = most + 1  # what shares no more than another copy needs no closer look
-        alike = (
-            min(place, start) >= size and text[place - size : place] == text[start - size : start]
-        )
-        if place != start and alike:
-            most = _shared_before(text, place, start)
-    return max(CONTEXT, BEYOND + most) if most >= 0 else CONTEXT
-
-
-def _context_after(text: str, end: int, tail: str) -> int:
-    """Return how much context after a passage tells it from every copy of its tail."""
-    most = -1
-    for start in islice(_starts(text, tail), MOST_COPIES):
-        place, size = start + len(tail), most + 1
-        if place != end and text[place : place + size] == text[end : end + size]:
-            most = max(most, _shared_after(text, place, end))
-    return max(CONTEXT, BEYOND + most) if most >= 0 else CONTEXT
-
-
-def _starts(text: str, words: str) -> Iterator[int]:
-    start = text.find(words) if words else -1
-    while start >= 0:
-        yield start
-        start = text.find(words, start + 1)
-
-
-def _shared_before(text: str, one: int, other: int) -> int:
-    """Count the code points before two offsets that are the same, as far as context may reach."""
-    longest = min(LONGEST_CONTEXT - BEYOND, one, other)
-    return _longest(longest, lambda size: text[one - size : one] == text[other - size : other])
-
-
-def _shared_after(text: str, one: int, other: int) -> int:
-    """Count the code points after two offsets that are the same, as far as context may reach."""
-    longest = min(LONGEST_CONTEXT - BEYOND, len(text) - one, len(text) - other)
-    return _longest(longest, lambda size: text[one : one + size] == text[other : other + size])
-
-
-def _longest(most: int, same: Callable[[int], bool]) -> int:
-    """Return the greatest size up to ``most`` that is the same, where all smaller ones are."""
-    return bisect_left(range(1, most + 1), True, key=lambda size: not same(size))

@@ -36,6 +36,12 @@ def words_of(text: str) -> list[tuple[str, int]]:
     return [(each[1] or each[2], each.start()) for each in _WORDS.finditer(text)]
 
 
+def alike_by_words(one: str, other: str) -> float:
+    """Return which share of the words of two texts both have, from 0 to 1, in any order."""
+    words, others = (Counter(word for word, _ in words_of(text)) for text in (one, other))
+    return 2 * (words & others).total() / max(1, words.total() + others.total())
+
+
 class Landmarks:
     """The words of a text and where each stands."""
 

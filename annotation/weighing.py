@@ -11,7 +11,7 @@ from annotation.alignment import Passage, Place
 WEIGHTIEST_CONTEXT = 64
 """Letters of context on one side that count at the most; words count in full."""
 
-ENOUGH = 0.5
+ENOUGH = 0.53
 """Words and context must agree so well, from 0 to 1."""
 
 ENOUGH_OF_THE_SAME = 0.4
@@ -80,7 +80,8 @@ def _letters(context: str) -> int:
 
 def _fits(passage: Passage, agree: float, place: Place, second: float) -> bool:
     """Tell whether the best place is good enough, with its context and before the second best."""
-    telling = max(place.before.telling, place.after.telling)
+    sides = zip((place.before, place.after), passage.tells, strict=True)
+    telling = max((side.telling for side, tells in sides if tells), default=0.0)
     if not passage.before + passage.after or (passage.copies and telling < LEAST_TELLING):
         return False
     size = len(passage.words)

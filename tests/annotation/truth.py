@@ -35,14 +35,17 @@ class Edited:
         told = [[place for place in each if self.new[place].isalnum()] for each in groups]
         kept = max(told, key=len, default=[])
         words = sum(letter.isalnum() for letter in span.of(self.old))
-        return Truth(self, span, tuple(kept), words, torn=sum(map(bool, told)) > 1)
+        everywhere = frozenset(place for each in told for place in each)
+        torn = sum(map(bool, told)) > 1
+        return Truth(self, span, tuple(kept), words, torn=torn, everywhere=everywhere)
 
 
 @dataclass(frozen=True)
 class Truth:
     """What became of a span: ``kept`` are the places of its letters and digits that stayed.
 
-    Where the passage was torn apart only its longest part counts.
+    Where the passage was torn apart they are those of its longest part, and ``everywhere`` are
+    those of all parts.
     """
 
     edited: Edited
@@ -50,6 +53,7 @@ class Truth:
     kept: tuple[int, ...]
     words: int
     torn: bool
+    everywhere: frozenset[int]
 
     @property
     def gone(self) -> bool:
@@ -107,15 +111,18 @@ class Truth:
     def holds(self, found: Span) -> bool:
         """Tell whether a place is right.
 
-        It covers at least half of the letters that stayed, and at least half of it lies where
-        they are.
+        It covers at least half of the letters that stayed (of the longest part, where the passage
+        was torn apart), and at most half of its letters belong to something else.
         """
         if not self.kept:
             return False
-        covered = sum(found.contains(place) for place in self.kept)
+        covered = sum(place in self.everywhere for place in range(found.start, found.end))
         outer = self.outer
-        inside = max(0, min(found.end, outer.end) - max(found.start, outer.start))
-        return 2 * covered >= len(self.kept) and 2 * inside >= len(found)
+        foreign = sum(
+            not outer.contains(place) and not self._free(place)
+            for place in range(found.start, found.end)
+        )
+        return 2 * covered >= len(self.kept) and 2 * foreign <= len(found)
 
     def copied(self, found: Span) -> bool:
         """Tell whether most of a place is a copy of the passage, shown a second time."""

@@ -13,10 +13,12 @@ from storage.history import StepInfo, Undone
 from storage.opening import open_archive
 
 if TYPE_CHECKING:
+    from storage.articles import Batch
     from storage.checks import check
     from storage.entity_rows import KnownEntity, MayBeSame, NamedIn
     from storage.search import MATCH_END, MATCH_START, Hit
     from storage.tags import Retagged
+    from storage.touching import Touched
 
 __all__ = [
     "MATCH_END",
@@ -25,6 +27,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArticleRow",
+    "Batch",
     "Changes",
     "Hit",
     "KeptArticle",
@@ -33,13 +36,16 @@ __all__ = [
     "NamedIn",
     "Retagged",
     "StepInfo",
+    "Touched",
     "Undone",
     "check",
     "open_archive",
 ]
 
 _HOMES = {
+    "Batch": "storage.articles",
     "Retagged": "storage.tags",
+    "Touched": "storage.touching",
     "check": "storage.checks",
     **dict.fromkeys(("KnownEntity", "MayBeSame", "NamedIn"), "storage.entity_rows"),
     **dict.fromkeys(("MATCH_END", "MATCH_START", "Hit"), "storage.search"),

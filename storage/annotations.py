@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from annotation.notes import AnchorState, Annotation, Colour, Role, reading_order
+from annotation.notes import AnchorState, Annotation, Colour, reading_order
 from annotation.selectors import Span
+from storage import annotation_titles
 from storage.annotation_rows import COLUMNS, LISTED, colour_names, join_tags, read_annotation
 from storage.changes import Changes
 from storage.database import new_uuid, storable
@@ -55,7 +56,7 @@ class Annotations(Shaping):
         }
         names = colour_names(self._database)
         annotation = read_annotation([values[name] for name in COLUMNS], names)
-        with self._history.step(_ADDED[annotation.role]) as step:
+        with self._history.step(annotation_titles.added(annotation)) as step:
             step.insert("annotations", values)
         return annotation, step.changes
 
@@ -87,7 +88,8 @@ class Annotations(Shaping):
         if not changed:
             return Changes()
         changed["modified"] = self._database.now()
-        with self._history.step(_update_title(changed), joins or "") as step:
+        title = annotation_titles.updated(changed, str(row["exact"] or ""))
+        with self._history.step(title, joins or "") as step:
             step.update("annotations", row_id, changed)
         return step.changes
 
@@ -99,8 +101,8 @@ class Annotations(Shaping):
         """
         wanted = list(dict.fromkeys(ids))
         rows = [self._row(each)[0] for each in wanted]
-        what = self.get(wanted[0]).role.value if len(wanted) == 1 else f"{len(wanted)} annotations"
-        with self._history.step(f"Delete {what}") as step:
+        title = annotation_titles.deleted([self.get(each) for each in wanted])
+        with self._history.step(title) as step:
             for row_id in rows:
                 self._delete_row(step, row_id)
         return step.changes
@@ -113,16 +115,3 @@ class Annotations(Shaping):
         )
         counts = Counter(tag for (tags,) in rows for tag in tags.split("\n"))
         return sorted(counts.items(), key=lambda each: (each[0].casefold(), each[0]))
-
-
-_ADDED = {
-    Role.HIGHLIGHT: "Highlight",
-    Role.NOTE: "Add note",
-    Role.ARTICLE_NOTE: "Add article note",
-}
-
-
-def _update_title(changed: "Image") -> str:
-    titles = {"colour": "Change colour", "body": "Edit note", "tags": "Edit tags"}
-    named = [title for name, title in titles.items() if name in changed]
-    return named[0] if len(named) == 1 else "Edit annotation"

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from annotation.article import Article
 from storage.article_rows import (
@@ -18,6 +19,35 @@ from storage.changes import Changes
 from storage.database import Database, new_uuid, storable
 from storage.errors import ArchiveError
 from storage.history import History
+from storage.naming import shortened
+
+if TYPE_CHECKING:
+    from storage.steps import Step
+
+
+class Batch:
+    """Articles that come in one after the other and are one step: hand it to every ``add``.
+
+    Each is on the disk when its ``add`` returns, and one that cannot be kept leaves the others
+    as they are; undo takes all of them back at once. What the reader does meanwhile stays apart.
+    """
+
+    def __init__(self, key: str | None = None) -> None:
+        self.key = new_uuid() if key is None else key
+        self._step = self._kept = 0
+
+    def name(self, step: "Step") -> None:
+        """Let the step's title tell how many articles it holds with this one."""
+        kept = self._kept_in(step) + 1
+        if self.key and kept > 1:
+            step.rename(f"Import of {kept:,} articles")
+
+    def count(self, step: "Step") -> None:
+        """Count an article that is kept."""
+        self._step, self._kept = step.number, self._kept_in(step) + 1
+
+    def _kept_in(self, step: "Step") -> int:
+        return self._kept if step.number == self._step else 0
 
 
 class Articles:
@@ -27,11 +57,11 @@ class Articles:
         self._database = database
         self._history = history
 
-    def add(self, article: Article, origin: str = "") -> Added:
+    def add(self, article: Article, origin: str = "", batch: "Batch | None" = None) -> Added:
         """Keep an article.
 
         Where the same text is kept already nothing changes; where that article is in the bin it
-        is taken out again.
+        is taken out again. Articles of one ``batch`` are one step.
 
         Raises:
             ArchiveError: the text is empty or cannot be kept, or the archive is read-only.
@@ -39,11 +69,11 @@ class Articles:
         check_article(article)
         kept = self._with_text(article.text_hash)
         if kept is None:
-            return self._add_new(article, origin)
+            return self._add_new(article, origin, batch or Batch(""))
         article_id, deleted = kept
         if deleted is None:
             return Added(article_id, "unchanged", Changes())
-        return Added(article_id, "added", self.restore([article_id]))
+        return Added(article_id, "added", self._restore([article_id], batch or Batch("")))
 
     def get(self, article_id: int) -> KeptArticle:
         """Return an article, in the bin or not.
@@ -121,7 +151,7 @@ class Articles:
         line = storable(" ".join(title.split()))
         if not line or line == self.get(article_id).article.title:
             return Changes()
-        with self._history.step(f"Rename to “{_shortened(line)}”") as step:
+        with self._history.step(f"Rename to “{shortened(line)}”") as step:
             step.update("articles", article_id, {"title": line})
         return step.changes
 
@@ -143,10 +173,16 @@ class Articles:
         Raises:
             ArchiveError: one of them does not exist, or the archive is read-only.
         """
+        return self._restore(ids, Batch(""))
+
+    def _restore(self, ids: Iterable[int], batch: "Batch") -> Changes:
         rows = self._rows(ids, in_bin=True)
-        with self._history.step(_title("Take", rows, "out of the bin")) as step:
+        title = _title("Take", rows, "out of the bin")
+        with self._history.step(title, batch.key) as step:
             for article_id, _ in rows:
                 step.update("articles", article_id, {"deleted": None})
+            batch.name(step)
+        batch.count(step)
         return step.changes
 
     def delete_forever(self, ids: Iterable[int]) -> Changes:
@@ -194,8 +230,9 @@ class Articles:
                 (article_id, offset),
             )
 
-    def _add_new(self, article: Article, origin: str) -> Added:
-        with self._history.step(f"Add “{_shortened(article.title)}”") as step:
+    def _add_new(self, article: Article, origin: str, batch: "Batch") -> Added:
+        title = f"Add “{shortened(article.title)}”"
+        with self._history.step(title, batch.key, to_older=True) as step:
             values = {
                 **article_values(article, origin),
                 "uuid": new_uuid(),
@@ -203,6 +240,8 @@ class Articles:
                 "added": self._database.now(),
             }
             article_id = step.insert("articles", values)
+            batch.name(step)
+        batch.count(step)
         return Added(article_id, "added", step.changes)
 
     def _keep_text(self, article: Article) -> int:
@@ -224,15 +263,17 @@ class Articles:
     def _exists(self, article_id: int) -> bool:
         return self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)) is not None
 
-    def _rows(self, ids: Iterable[int], *, in_bin: bool) -> list[tuple[int, str | None]]:
-        """Return (id, deleted) of those articles that are, or are not, in the bin."""
-        found: list[tuple[int, str | None]] = []
+    def _rows(self, ids: Iterable[int], *, in_bin: bool) -> list[tuple[int, str]]:
+        """Return (id, title) of those articles that are, or are not, in the bin."""
+        found: list[tuple[int, str]] = []
         for article_id in dict.fromkeys(ids):
-            row = self._database.row("SELECT deleted FROM articles WHERE id = ?", (article_id,))
+            row = self._database.row(
+                "SELECT deleted, title FROM articles WHERE id = ?", (article_id,)
+            )
             if row is None:
                 raise _missing(article_id)
             if (row[0] is not None) == in_bin:
-                found.append((article_id, row[0]))
+                found.append((article_id, str(row[1])))
         return found
 
 
@@ -240,15 +281,9 @@ def _where(deleted: bool) -> str:
     return "deleted IS NOT NULL" if deleted else "deleted IS NULL"
 
 
-def _title(verb: str, rows: list[tuple[int, str | None]], rest: str) -> str:
-    what = "article" if len(rows) == 1 else f"{len(rows)} articles"
+def _title(verb: str, rows: list[tuple[int, str]], rest: str) -> str:
+    what = f"“{shortened(rows[0][1])}”" if len(rows) == 1 else f"{len(rows):,} articles"
     return f"{verb} {what} {rest}"
-
-
-def _shortened(title: str) -> str:
-    """Return a title as a step's name can hold it, cut after 60 code points."""
-    line = " ".join(title.split())
-    return line if len(line) <= 60 else f"{line[:60].rstrip()}…"
 
 
 def _missing(article_id: int) -> ArchiveError:

@@ -4,8 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
 
-from annotation.decisions import Accuracy, Decision, Reach, accuracy
+from annotation.decisions import Accuracy, Decision, Reach, accuracy, replaces
 from annotation.occurrences import beginning, beginnings, occurrences
+from annotation.selectors import Span
 from storage.database import Database, Row
 from storage.decision_rows import COLUMNS, LISTED, read_decision
 from storage.errors import ArchiveError
@@ -79,6 +80,25 @@ class DecisionLookup:
         """Return one decision; None where it is gone, as when another program took it back."""
         found = self._find(decision_id)
         return None if found is None else found[1]
+
+    def rivals(self, decision: Decision) -> list[tuple[int, Decision]]:
+        """Return the other decisions that one would replace, with the ids of their rows."""
+        if decision.reach is Reach.HERE:
+            span = decision.span or Span(0, 0)
+            rows = self._rows(
+                "article_id = ? AND reach = 'here' AND start < ? AND \"end\" > ?",
+                (decision.article_id, span.end, span.start),
+            )
+        else:
+            rows = self._rows(
+                "reach = ? AND source = ? AND beginning = ? AND words = ? AND article_id IS ?",
+                (
+                    *(decision.reach, decision.source, beginning(decision.words)),
+                    *(decision.words, decision.article_id),
+                ),
+            )
+        found = [(int(row[0]), read_decision(row[1:])) for row in rows]
+        return replaced(decision, found)
 
     def accuracy(self) -> Accuracy:
         """Count how often the recogniser was right in what the reader judged."""
@@ -163,6 +183,17 @@ class DecisionLookup:
         known = self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,))
         if article_id is not None and known is None:
             raise _no_article(article_id)
+
+
+def replaced(
+    new: Decision, found: Iterable[tuple[int, Decision | None]]
+) -> list[tuple[int, Decision]]:
+    """Return those of some decisions, with the ids of their rows, that a new one replaces."""
+    return [
+        (row_id, old)
+        for row_id, old in found
+        if old is not None and old.id != new.id and replaces(new, old)
+    ]
 
 
 def _no_article(article_id: int) -> ArchiveError:

@@ -11,17 +11,15 @@ from annotation.decisions import (
     Reach,
     Verdict,
     in_one_line,
-    replaces,
     single_spaced,
     what_is_missing,
     with_verdict,
 )
 from annotation.entities import Label
-from annotation.occurrences import beginning
 from annotation.selectors import Span
 from storage.changes import Changes
 from storage.database import Database, new_uuid, storable
-from storage.decision_lookup import DecisionLookup
+from storage.decision_lookup import DecisionLookup, replaced
 from storage.decision_rows import decision_values, read_decision
 from storage.errors import ArchiveError
 from storage.history import History
@@ -75,7 +73,7 @@ class Decisions(DecisionLookup):
         decision = self._placed(decision, span)
         if missing := what_is_missing(decision):
             raise ValueError(f"no decision: {missing}")
-        rivals = self._rivals(decision)
+        rivals = self.rivals(decision)
         for _, old in rivals:
             if _alike(old, decision):
                 return old, Changes()
@@ -114,7 +112,7 @@ class Decisions(DecisionLookup):
             raise ArchiveError(f"This decision cannot be changed so: {missing}.")
         new = replace(new, modified=self._database.now())
         with self._history.step(f"Change to “{in_one_line(new)}”") as step:
-            for rival, _ in self._rivals(new):
+            for rival, _ in self.rivals(new):
                 step.delete("decisions", rival)
             step.update("decisions", row_id, decision_values(new))
         return step.changes
@@ -168,9 +166,9 @@ class Decisions(DecisionLookup):
         if decision.article_id is not None:
             self._must_have(decision.article_id)
         if decision.reach.wide:
-            rivals = _replaced(decision, wide[_question(decision)].items())
+            rivals = replaced(decision, wide[_question(decision)].items())
         else:
-            rivals = self._rivals(decision)
+            rivals = self.rivals(decision)
         kept = self._find(decision.id)
         if kept is not None:
             rivals = [each for each in rivals if each[0] != kept[0]] + [kept]
@@ -222,38 +220,9 @@ class Decisions(DecisionLookup):
             selectors=None,
         )
 
-    def _rivals(self, decision: Decision) -> list[tuple[int, Decision]]:
-        """Return the other decisions that this one would replace, with the ids of their rows."""
-        if decision.reach is Reach.HERE:
-            span = decision.span or Span(0, 0)
-            rows = self._rows(
-                "article_id = ? AND reach = 'here' AND start < ? AND \"end\" > ?",
-                (decision.article_id, span.end, span.start),
-            )
-        else:
-            rows = self._rows(
-                "reach = ? AND source = ? AND beginning = ? AND words = ? AND article_id IS ?",
-                (
-                    *(decision.reach, decision.source, beginning(decision.words)),
-                    *(decision.words, decision.article_id),
-                ),
-            )
-        found = [(int(row[0]), read_decision(row[1:])) for row in rows]
-        return _replaced(decision, found)
-
 
 def _question(decision: Decision) -> _Question:
     return decision.reach, decision.source, decision.words, decision.article_id
-
-
-def _replaced(
-    new: Decision, found: Iterable[tuple[int, Decision | None]]
-) -> list[tuple[int, Decision]]:
-    return [
-        (row_id, old)
-        for row_id, old in found
-        if old is not None and old.id != new.id and replaces(new, old)
-    ]
 
 
 def _alike(old: Decision, new: Decision) -> bool:

@@ -7,19 +7,24 @@ restart and covers every way in. Article texts are never copied into it: they li
 their own, which only forgets a text when neither an article nor a step needs it any more.
 """
 
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from storage.changes import Changes, joined
-from storage.database import Database, storable
+from storage.database import Database, Row, storable
+from storage.errors import ArchiveError
+from storage.naming import quoted
 
 if TYPE_CHECKING:
     from storage.steps import Record, Step
+    from storage.touching import Touched
 
 KEPT_STEPS = 1000
 """How many steps the journal remembers; older ones are forgotten."""
+
+KEPT_BYTES = 64 * 1024 * 1024
+"""How large the images in the journal may be together; the newest step is kept all the same."""
 
 
 class Undone(NamedTuple):
@@ -30,11 +35,18 @@ class Undone(NamedTuple):
 
 
 class StepInfo(NamedTuple):
-    """A step in the journal. ``made`` is ISO 8601 in UTC; ``undone`` steps can be done again."""
+    """A step in the journal. ``made`` is ISO 8601 in UTC; ``undone`` steps can be done again.
 
+    ``takes_back`` is the step that this one took back, ``taken_back`` tells that a later one took
+    this one back.
+    """
+
+    id: int
     title: str
     made: str
     undone: bool
+    takes_back: int | None
+    taken_back: bool
 
 
 class History:
@@ -45,17 +57,19 @@ class History:
         self._open: Step | None = None
 
     @contextmanager
-    def step(self, title: str, joins: str = "") -> "Iterator[Step]":
+    def step(self, title: str, joins: str = "", *, to_older: bool = False) -> "Iterator[Step]":
         """Write inside one named step: all of it, or nothing.
 
         A step inside another becomes part of the outer one, and can fail on its own. A step whose
-        ``joins`` is that of the newest step goes on with that step instead of beginning its own.
+        ``joins`` is that of the newest step goes on with that step instead of beginning its own;
+        with ``to_older`` also where others were made since. That is only for writes that can come
+        before those: new rows that need no other than the step's own.
         """
         from storage.steps import Step  # no window needs it before something is written
 
         outer = self._open
         with self._database.transaction():
-            number = outer.number if outer else self._begin(title, joins)
+            number = outer.number if outer else self._begin(title, joins, to_older)
             self._open = step = Step(self._database, number, merges=bool(joins))
             try:
                 yield step
@@ -64,7 +78,7 @@ class History:
             finally:
                 self._open = outer
         if outer:
-            outer.take_in(step.changes)
+            outer.take_in(step)
 
     def undo(self) -> Undone | None:
         """Take the newest step back; None where there is nothing to undo.
@@ -73,11 +87,7 @@ class History:
             ArchiveError: what the step wrote has been changed since. Nothing is changed then.
         """
         step = self._next_undo()
-        if step is None:
-            return None
-        number, title = step
-        records = reversed(self._records_of(number))
-        return self._turn(number, title, records, undone=True)
+        return None if step is None else self._turn(*step, undone=True)
 
     def redo(self) -> Undone | None:
         """Do the step again that was undone last; None where there is none.
@@ -86,25 +96,79 @@ class History:
             ArchiveError: the rows are not as they were when it was undone. Nothing is changed then.
         """
         step = self._next_redo()
-        if step is None:
-            return None
-        number, title = step
-        records = (record.reversed() for record in self._records_of(number))
-        return self._turn(number, title, records, undone=False)
+        return None if step is None else self._turn(*step, undone=False)
 
-    def _turn(
-        self, number: int, title: str, records: "Iterable[Record]", *, undone: bool
-    ) -> Undone:
-        from storage.steps import turn_back
+    def undo_back_to(self, number: int) -> list[Undone]:
+        """Undo a step and all that were made after it, newest first: all of them or none.
+
+        Raises:
+            ArchiveError: what one of them wrote has been changed since.
+        """
+        done = []
+        with self._database.transaction():
+            while (step := self._next_undo()) and step[0] >= number:
+                done.append(self._turn(*step, undone=True))
+        return done
+
+    def redo_up_to(self, number: int) -> list[Undone]:
+        """Do the steps again that were undone, up to this one: all of them or none.
+
+        Raises:
+            ArchiveError: the rows of one are not as they were when it was undone.
+        """
+        done = []
+        with self._database.transaction():
+            while (step := self._next_redo()) and step[0] <= number:
+                done.append(self._turn(*step, undone=False))
+        return done
+
+    def _turn(self, number: int, title: str, *, undone: bool) -> Undone:
+        from storage.steps import do_again, take_back
 
         if self._open:
             raise RuntimeError("undo and redo cannot be part of a step")
-        verb = "undone" if undone else "done again"
-        refusal = f"“{title}” cannot be {verb}"
+        act, verb = (take_back, "undone") if undone else (do_again, "done again")
+        refusal = f"{quoted(title)} cannot be {verb}"
         with self._database.transaction():
-            parts = [turn_back(self._database, record, refusal) for record in records]
+            records = self.records_of(number)
+            if undone:
+                records.reverse()
+            parts = [act(self._database, place, record, refusal) for place, record in records]
             self._database.write("UPDATE steps SET undone = ? WHERE id = ?", (undone, number))
         return Undone(title, joined(parts))
+
+    # One step out of the middle
+
+    def obstacle(self, number: int) -> str:
+        """Return why a step cannot be taken back by itself, in a sentence; "" where it can.
+
+        Raises:
+            ArchiveError: there is no such step.
+        """
+        from storage.reverting import Reverting
+
+        return Reverting(self._database, self.info(number), self.records_of(number)).obstacle()
+
+    def revert(self, number: int) -> Undone:
+        """Take one step back, by a new step, where nothing that was made later depends on it.
+
+        Raises:
+            ArchiveError: something does, or there is no such step. Nothing is changed then.
+        """
+        from storage.reverting import Reverting
+
+        if self._open:
+            raise RuntimeError("a step cannot be taken back inside another")
+        info = self.info(number)
+        with self._database.transaction():
+            reverting = Reverting(self._database, info, self.records_of(number))
+            if why := reverting.obstacle():
+                raise ArchiveError(f"{quoted(info.title)} cannot be taken back. {why}")
+            with self.step(reverting.title) as step:
+                reverting.write(step)
+        return Undone(reverting.title, step.changes)
+
+    # Looking into it
 
     def undo_title(self) -> str | None:
         """Return the title of the step that undo would take back."""
@@ -118,10 +182,52 @@ class History:
 
     def steps(self, limit: int = 100) -> list[StepInfo]:
         """Return the newest steps, the newest first."""
+        rows = self._database.rows(f"{_INFO} ORDER BY id DESC LIMIT ?", (limit,))
+        gone = self._taken_back()
+        return [_info(row, gone) for row in rows]
+
+    def info(self, number: int) -> StepInfo:
+        """Return one step.
+
+        Raises:
+            ArchiveError: there is none with this number.
+        """
+        row = self._database.row(f"{_INFO} WHERE id = ?", (number,))
+        if row is None:
+            raise ArchiveError(
+                f"There is no step {number} in the history; it remembers the newest"
+                f" {KEPT_STEPS:,} at the most."
+            )
+        return _info(row, self._taken_back())
+
+    def _taken_back(self) -> set[int]:
+        """Return the steps that a later one took back, if that one was not taken back itself."""
         rows = self._database.rows(
-            "SELECT title, made, undone FROM steps ORDER BY id DESC LIMIT ?", (limit,)
+            "SELECT id, takes_back FROM steps WHERE takes_back IS NOT NULL AND undone = 0"
+            " ORDER BY id DESC"
         )
-        return [StepInfo(title, made, bool(undone)) for title, made, undone in rows]
+        gone: set[int] = set()
+        for number, takes_back in rows:
+            if number not in gone:
+                gone.add(takes_back)
+        return gone
+
+    def touched(self, numbers: list[int]) -> "dict[int, Touched]":
+        """Return what steps wrote: counts of rows, and the titles of the articles concerned."""
+        from storage.touching import touched
+
+        return touched(self._database, numbers)
+
+    def records_of(self, number: int) -> "list[tuple[int, Record]]":
+        """Return the writes of a step in order, each with its place in the journal."""
+        from storage.steps import Record
+
+        rows = self._database.rows(
+            "SELECT id, table_name, row_id, before, after FROM step_rows"
+            " WHERE step_id = ? ORDER BY id",
+            (number,),
+        )
+        return [(place, Record.read(*row)) for place, *row in rows]
 
     def _next_undo(self) -> tuple[int, str] | None:
         return self._step("undone = 0 ORDER BY id DESC")
@@ -134,21 +240,18 @@ class History:
             return None
         return self._database.row(f"SELECT id, title FROM steps WHERE {which} LIMIT 1")
 
-    def _records_of(self, number: int) -> "list[Record]":
-        from storage.steps import Record
+    # Writing it
 
-        rows = self._database.rows(
-            "SELECT table_name, row_id, before, after FROM step_rows WHERE step_id = ? ORDER BY id",
-            (number,),
-        )
-        return [Record.read(*row) for row in rows]
-
-    def _begin(self, title: str, joins: str) -> int:
+    def _begin(self, title: str, joins: str, to_older: bool) -> int:
         title, joins = storable(title), storable(joins)
-        last = self._database.row("SELECT id, joins, undone FROM steps ORDER BY id DESC LIMIT 1")
-        if joins and last and last[1:] == (joins, 0):
-            number: int = last[0]
-            return number
+        if joins:
+            which = "joins = ? AND undone = 0" if to_older else "? <> ''"
+            last = self._database.row(
+                f"SELECT id, joins, undone FROM steps WHERE {which} ORDER BY id DESC LIMIT 1",
+                (joins,),
+            )
+            if last and last[1:] == (joins, 0):
+                return int(last[0])
         return self._database.write(
             "INSERT INTO steps (title, made, joins) VALUES (?, ?, ?)",
             (title, self._database.now(), joins),
@@ -162,24 +265,19 @@ class History:
                 (step.number,),
             )
             return
-        self._forget("undone = 1")
-        self._forget(f"id <= (SELECT id FROM steps ORDER BY id DESC LIMIT 1 OFFSET {KEPT_STEPS})")
-
-    def _forget(self, which: str) -> None:
-        """Drop steps, and every text that neither an article nor a step needs any more."""
-        texts = self._database.rows(
-            f"SELECT DISTINCT {_TEXT_ID} FROM step_rows WHERE {_TEXT_ID} IS NOT NULL"
-            f" AND step_id IN (SELECT id FROM steps WHERE {which})"
-        )
-        self._database.write(f"DELETE FROM steps WHERE {which}")
-        if not texts:
-            return
         self._database.write(
-            "DELETE FROM texts WHERE id IN (SELECT value FROM json_each(?))"
-            " AND NOT EXISTS (SELECT 1 FROM articles WHERE text_id = texts.id)"
-            f" AND id NOT IN (SELECT {_TEXT_ID} FROM step_rows WHERE {_TEXT_ID} IS NOT NULL)",
-            (json.dumps([text_id for (text_id,) in texts]),),
+            "UPDATE steps SET bytes = bytes + ? WHERE id = ?", (step.bytes, step.number)
         )
+        size = self._database.row("SELECT count(*), sum(bytes), sum(undone) FROM steps")
+        if size and (size[0] > KEPT_STEPS or size[1] > KEPT_BYTES or size[2]):
+            from storage.forgetting import forget
+
+            forget(self._database, KEPT_STEPS, KEPT_BYTES)
 
 
-_TEXT_ID = "json_extract(coalesce(after, before), '$.text_id')"
+_INFO = "SELECT id, title, made, undone, takes_back FROM steps"
+
+
+def _info(row: Row, gone: set[int]) -> StepInfo:
+    number, title, made, undone, takes_back = row
+    return StepInfo(number, title, made, bool(undone), takes_back, number in gone)

@@ -276,6 +276,21 @@ def _versions_and_names_of_colours(db: Database) -> None:
     db.executescript(_COLOURS)
 
 
+@steps(name="9_sizes_of_steps_and_what_takes_them_back")
+def _sizes_of_steps(db: Database) -> None:
+    db.executescript("""
+        ALTER TABLE steps ADD COLUMN bytes INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE steps ADD COLUMN takes_back INTEGER;
+        UPDATE steps SET bytes = (
+            SELECT coalesce(sum(
+                coalesce(length(CAST(before AS BLOB)), 0)
+                + coalesce(length(CAST(after AS BLOB)), 0)), 0)
+            FROM step_rows WHERE step_id = steps.id);
+        DROP INDEX step_rows_by_step;
+        CREATE INDEX step_rows_by_step ON step_rows(step_id, table_name, row_id);
+    """)
+
+
 def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
     """Run every step that is pending, inside the caller's transaction."""
     steps.apply(

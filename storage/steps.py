@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from storage.changes import Changes, joined
-from storage.database import Database
+from storage.database import Database, storable
 from storage.errors import DAMAGED, ArchiveError
 from storage.hashing import row_hash
 
@@ -16,8 +16,16 @@ JOURNALLED = ("articles", "annotations", "decisions", "versions", "anchors", "co
 """The tables whose every write can be undone."""
 
 
+BOOKKEEPING = frozenset({"row_hash", "modified"})
+"""Columns that every change of a row changes along: two steps on one row do not meet in them."""
+
+
 class Record(NamedTuple):
-    """One write of a step: no image before for a new row, none after for a deleted one."""
+    """One write of a step: no image before for a new row, none after for a deleted one.
+
+    While a new row is in its table the image after it is only its hash, so that a large import
+    is not kept twice; the whole row is kept here while the step is undone.
+    """
 
     table: str
     row_id: int
@@ -37,7 +45,7 @@ class Record(NamedTuple):
         """Return what this write changes for those who watch; ``row`` is the whole row."""
         images = [image for image in (self.before, self.after) if image is not None]
         if self.table == "articles":
-            binned = any("deleted" in each for each in images)
+            binned = len(images) == 1 or "deleted" in images[0]
             return Changes(
                 frozenset({self.row_id}), tags=binned, decisions=binned and len(images) == 2
             )
@@ -50,7 +58,16 @@ class Record(NamedTuple):
         uuid = frozenset({str(row["uuid"])})
         if len(images) == 2:
             return Changes(annotations=uuid, tags="tags" in images[0])
-        return Changes(annotations=uuid, tags=bool(images[0]["tags"]))
+        return Changes(annotations=uuid, tags=bool(row["tags"]))
+
+    def columns(self) -> frozenset[str] | None:
+        """Return the columns that are changed, bookkeeping aside; None where a row comes or goes.
+
+        Two writes of one row meet where they change a column both, or one of them the whole row.
+        """
+        if self.before is None or self.after is None:
+            return None
+        return frozenset(self.after) - BOOKKEEPING
 
 
 def _versioned(rows: Iterable[Image]) -> Changes:
@@ -75,6 +92,7 @@ class Step:
     def __init__(self, database: Database, number: int, *, merges: bool = False) -> None:
         self._database = database
         self.number = number
+        self.bytes = 0
         self._merges = merges
         self._parts: list[Changes] = []
 
@@ -83,16 +101,27 @@ class Step:
         """What was changed so far."""
         return joined(self._parts)
 
-    def take_in(self, changes: Changes) -> None:
+    def take_in(self, inner: "Step") -> None:
         """Count what a step inside this one has changed as changed by this one."""
-        self._parts.append(changes)
+        self._parts.append(inner.changes)
+        self.bytes += inner.bytes
+
+    def rename(self, title: str) -> None:
+        """Give the step another title, as when it has grown."""
+        self._database.write(
+            "UPDATE steps SET title = ? WHERE id = ?", (storable(title), self.number)
+        )
 
     def insert(self, table: str, values: Image) -> int:
         """Insert a row with its hash; return its id."""
-        values = {**values, "row_hash": row_hash(values)}
-        row_id = insert_row(self._database, table, values)
-        row = read_row(self._database, table, row_id) or {}
-        self._record(Record(table, row_id, None, row), row)
+        return self.put_back(table, {**values, "row_hash": row_hash(values)})
+
+    def put_back(self, table: str, values: Image) -> int:
+        """Insert a row that carries its hash already; return its id."""
+        row = insert_row(self._database, table, values)
+        row_id = row["id"]
+        assert isinstance(row_id, int)
+        self._record(Record(table, row_id, None, _slim(row)), row)
         return row_id
 
     def update(self, table: str, row_id: int, values: Image) -> None:
@@ -117,16 +146,12 @@ class Step:
         self._parts.append(record.changes(row))
         if self._merges and record.before and record.after and self._merge(record):
             return
+        before, after = _to_json(record.before), _to_json(record.after)
+        self.bytes += _size(before) + _size(after)
         self._database.write(
             "INSERT INTO step_rows (step_id, table_name, row_id, before, after)"
             " VALUES (?, ?, ?, ?, ?)",
-            (
-                self.number,
-                record.table,
-                record.row_id,
-                _to_json(record.before),
-                _to_json(record.after),
-            ),
+            (self.number, record.table, record.row_id, before, after),
         )
 
     def _merge(self, record: Record) -> bool:
@@ -142,25 +167,28 @@ class Step:
         same_row = (last.table, last.row_id) == (record.table, record.row_id)
         if not same_row or last.before is None or last.after is None:
             return False
-        before = {**(record.before or {}), **last.before}
-        after = {**last.after, **(record.after or {})}
+        before = _to_json({**(record.before or {}), **last.before})
+        after = _to_json({**last.after, **(record.after or {})})
+        self.bytes += _size(before) + _size(after) - _size(row[3]) - _size(row[4])
         self._database.write(
-            "UPDATE step_rows SET before = ?, after = ? WHERE id = ?",
-            (_to_json(before), _to_json(after), row[0]),
+            "UPDATE step_rows SET before = ?, after = ? WHERE id = ?", (before, after, row[0])
         )
         return True
 
 
-def turn_back(database: Database, record: Record, refusal: str) -> Changes:
+def take_back(database: Database, place: int, record: Record, refusal: str) -> Changes:
     """Take one write back, where the row still is as the write left it.
+
+    ``place`` is the id of the record in the journal: a row that goes is kept there.
 
     Raises:
         ArchiveError: it is not; the message begins with ``refusal``.
     """
     row = read_row(database, record.table, record.row_id)
     if not _matches(row, record.after):
-        raise ArchiveError(f"{refusal}: something else has changed it since. Nothing was changed.")
+        raise ArchiveError(f"{refusal}: {CHANGED_SINCE}")
     if record.before is None:
+        _keep_image(database, place, row)
         delete_row(database, record.table, record.row_id)
     elif record.after is None:
         insert_row(database, record.table, record.before)
@@ -169,10 +197,46 @@ def turn_back(database: Database, record: Record, refusal: str) -> Changes:
     return record.reversed().changes(row or record.before or {})
 
 
+def do_again(database: Database, place: int, record: Record, refusal: str) -> Changes:
+    """Do a write again that was taken back, where the row still is as it was before it.
+
+    Raises:
+        ArchiveError: it is not; the message begins with ``refusal``.
+    """
+    row = read_row(database, record.table, record.row_id)
+    if not _matches(row, record.before):
+        raise ArchiveError(f"{refusal}: {CHANGED_SINCE}")
+    if record.after is None:
+        delete_row(database, record.table, record.row_id)
+    elif record.before is None:
+        insert_row(database, record.table, record.after)
+        _keep_image(database, place, _slim(record.after))
+    else:
+        update_row(database, record.table, record.row_id, record.after)
+    return record.changes(row or record.after or {})
+
+
+CHANGED_SINCE = "something else has changed it since. Nothing was changed."
+
+
 def _matches(row: Image | None, expected: Image | None) -> bool:
     if row is None or expected is None:
         return row is expected
+    if expected.keys() == {"row_hash"} and row_hash(row) != row["row_hash"]:
+        return False  # its hash is all that is known of it, and that one does not tell the truth
     return all(name in row and row[name] == value for name, value in expected.items())
+
+
+def _slim(row: Image) -> Image:
+    return {"row_hash": row["row_hash"]}
+
+
+def _keep_image(database: Database, place: int, image: Image | None) -> None:
+    database.write("UPDATE step_rows SET after = ? WHERE id = ?", (_to_json(image), place))
+
+
+def _size(image: str | None) -> int:
+    return len(image.encode("utf-8")) if image else 0
 
 
 def read_row(database: Database, table: str, row_id: int) -> Image | None:
@@ -182,14 +246,15 @@ def read_row(database: Database, table: str, row_id: int) -> Image | None:
     return None if row is None else dict(zip(names, row, strict=True))
 
 
-def insert_row(database: Database, table: str, values: Mapping[str, object]) -> int:
-    """Insert a row into a journalled table; return its id."""
-    names = _known(database, table, values)
+def insert_row(database: Database, table: str, values: Mapping[str, object]) -> Image:
+    """Insert a row into a journalled table; return the whole row as it is kept."""
+    names, all_names = _known(database, table, values), _columns(database, table)
     marks = ", ".join("?" for _ in names)
-    return database.write(
-        f"INSERT INTO {table} ({_listed(names)}) VALUES ({marks})",
+    row = database.row(
+        f"INSERT INTO {table} ({_listed(names)}) VALUES ({marks}) RETURNING {_listed(all_names)}",
         [values[name] for name in names],
     )
+    return dict(zip(all_names, row or (), strict=True))
 
 
 def update_row(database: Database, table: str, row_id: int, values: Mapping[str, object]) -> None:

@@ -13,7 +13,7 @@ def test_a_highlight_keeps_both_selectors(archive: Archive, article_id: int) -> 
     assert (made.quote, made.span, made.colour) == ("Löwe", span, Colour.BLUE)
     assert changes == Changes(annotations=frozenset({made.id}))
     assert made.created == made.modified == "2024-05-17T09:30:03Z"
-    assert archive.history.undo_title() == "Highlight"
+    assert archive.history.undo_title() == "Highlight “Löwe”"
 
 
 def test_annotations_come_in_reading_order(archive: Archive, article_id: int) -> None:
@@ -25,14 +25,33 @@ def test_annotations_come_in_reading_order(archive: Archive, article_id: int) ->
 
 def test_titles_say_what_was_made_and_what_was_deleted(archive: Archive, article_id: int) -> None:
     note, _ = archive.annotations.add(article_id, Span(4, 8), body="A note")
-    assert archive.history.undo_title() == "Add note"
+    assert archive.history.undo_title() == "Add note on “last”"
     whole, _ = archive.annotations.add(article_id, None, body="On all of it")
-    assert archive.history.undo_title() == "Add article note"
+    assert archive.history.undo_title() == "Add the note on the whole article"
     archive.annotations.delete([note.id])
-    assert archive.history.undo_title() == "Delete note"
+    assert archive.history.undo_title() == "Delete note on “last”"
     other, _ = archive.annotations.add(article_id, Span(1, 2))
     archive.annotations.delete([whole.id, other.id])
     assert archive.history.undo_title() == "Delete 2 annotations"
+    notes = [archive.annotations.add(article_id, None, body=body)[0].id for body in "abc"]
+    archive.annotations.delete(notes)
+    assert archive.history.undo_title() == "Delete 3 article notes"
+
+
+def test_titles_say_what_was_changed(archive: Archive, article_id: int) -> None:
+    made, _ = archive.annotations.add(article_id, Span(0, 60))
+    archive.annotations.update(made.id, colour=Colour.GREEN)
+    quote = "“The last ferry The ferry Löwe left the o…”"
+    assert archive.history.undo_title() == f"Colour {quote} green"
+    archive.annotations.update(made.id, body="x")
+    assert archive.history.undo_title() == f"Edit note on {quote}"
+    archive.annotations.update(made.id, tags=["sea"])
+    assert archive.history.undo_title() == f"Change tags of {quote}"
+    archive.annotations.update(made.id, tags=[], body="")
+    assert archive.history.undo_title() == f"Change {quote}"
+    whole, _ = archive.annotations.add(article_id, None)
+    archive.annotations.update(whole.id, colour=Colour.PINK)
+    assert archive.history.undo_title() == "Colour the note on the whole article pink"
 
 
 def test_an_update_changes_what_is_given_and_nothing_else(
@@ -50,7 +69,7 @@ def test_an_update_that_changes_nothing_is_no_step(archive: Archive, article_id:
     made, _ = archive.annotations.add(article_id, Span(4, 8), body="Same", tags=["a"])
     assert not archive.annotations.update(made.id, body="Same", colour=made.colour, tags=["#a"])
     assert archive.annotations.get(made.id) == made
-    assert archive.history.undo_title() == "Add note"
+    assert archive.history.undo_title() == "Add note on “last”"
 
 
 def test_typing_is_one_step(archive: Archive, article_id: int) -> None:
@@ -59,7 +78,7 @@ def test_typing_is_one_step(archive: Archive, article_id: int) -> None:
         archive.annotations.update(made.id, body="dusk!"[:length], joins="editor 1")
     archive.annotations.update(made.id, body="dusk?", joins="editor 2")
     bodies = []
-    while archive.history.undo_title() == "Edit note":
+    while archive.history.undo_title() == "Edit note on “last”":
         archive.history.undo()
         bodies.append(archive.annotations.get(made.id).body)
     assert bodies == ["dusk!", ""]

@@ -28,7 +28,7 @@ def test_a_text_in_the_bin_is_taken_out_when_it_is_added_again(
     again = archive.articles.add(article())
     assert (again.id, again.status) == (article_id, "added")
     assert archive.articles.ids() == [article_id]
-    assert archive.history.undo_title() == "Take article out of the bin"
+    assert archive.history.undo_title() == "Take “The last ferry” out of the bin"
 
 
 def test_the_list_is_newest_first_in_pages(archive: Archive) -> None:

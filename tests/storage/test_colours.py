@@ -17,7 +17,7 @@ def test_a_name_is_kept_and_told_with_every_annotation(archive: Archive, article
     assert archive.annotations.of(article_id)[0].colour_name == "the claim"
     new, _ = archive.annotations.add(article_id, Span(9, 12))
     assert new == archive.annotations.get(new.id)
-    assert archive.history.undo_title() == "Highlight"
+    assert archive.history.undo_title() == f"Highlight “{new.quote}”"
 
 
 def test_naming_is_one_step_that_can_be_taken_back(archive: Archive) -> None:

@@ -44,7 +44,7 @@ def test_a_new_step_drops_what_could_be_done_again(archive: Archive, article_id:
     archive.annotations.add(article_id, None, body="two")
     assert archive.history.redo_title() is None
     assert [step.title for step in archive.history.steps()] == [
-        "Add article note",
+        "Add the note on the whole article",
         "Add “The last ferry”",
     ]
 
@@ -97,10 +97,10 @@ def test_undo_refuses_to_overwrite_what_something_else_changed(
     note, _ = archive.annotations.add(article_id, None, body="mine")
     archive.annotations.update(note.id, body="mine too")
     archive.database.connection.execute("UPDATE annotations SET body = 'theirs'")
-    with pytest.raises(ArchiveError, match="“Edit note” cannot be undone"):
+    with pytest.raises(ArchiveError, match="“Edit the note on the whole article” cannot be undone"):
         archive.history.undo()
     assert archive.annotations.get(note.id).body == "theirs"
-    assert archive.history.undo_title() == "Edit note"
+    assert archive.history.undo_title() == "Edit the note on the whole article"
 
 
 def test_undo_refuses_where_a_row_is_gone_or_back(archive: Archive, article_id: int) -> None:

@@ -57,7 +57,7 @@ def test_moves_that_join_are_one_step(archive: Archive, article_id: int) -> None
 def test_a_move_to_where_it_is_is_no_step(archive: Archive, article_id: int) -> None:
     highlight = made(archive, article_id, "ferry")
     assert not archive.annotations.move(highlight.id, spot("ferry"))
-    assert archive.history.undo_title() == "Highlight"
+    assert archive.history.undo_title() == "Highlight “ferry”"
 
 
 def test_a_move_takes_whole_letters(archive: Archive) -> None:
@@ -288,6 +288,6 @@ def test_a_move_never_leaves_the_text(
             assert kept.span is not None
             assert kept.quote == kept.span.of(text) != ""
         assert check(archive) == []
-        if archive.history.undo_title() != "Highlight":
+        if archive.history.undo_title() == "Move ends of highlight":
             archive.history.undo()
         assert rows(archive) == before

@@ -47,8 +47,8 @@ what lies between is compared by its words."""
 RIVAL, PLAIN = 0.4, 0.5
 """Where the best region weighs so much, only regions of a share of its votes are rivals to it."""
 
-WORTH_SHOWING = 0.3
-"""Places that agree less are not offered to the reader either."""
+WORTH_SHOWING, ALIKE = 0.3, 0.7
+"""Places that agree less, and whose words are less alike, are not offered to the reader either."""
 
 JOINED, JOINED_REACH = 4, 1500
 """The best regions that are tried together, for a passage that something was put into, and how
@@ -84,7 +84,8 @@ def anchor(text: str, selectors: Selectors) -> Anchoring:
 def ranked_places(text: str, selectors: Selectors, most: int = 3) -> list[Anchoring]:
     """Return the places where a passage most probably stands, the best first, none twice.
 
-    They are for a reader to choose from, also where ``anchor`` finds an orphan.
+    They are for a reader to choose from, also where ``anchor`` finds an orphan. Their scores are
+    how well words and context agree, also where the words read as the quote does.
     """
     return _anchorer(text).ranked(selectors, most)
 
@@ -122,8 +123,7 @@ class Anchorer:
         if len(whole) == 2:
             return ORPHAN
         if whole:
-            start = whole[0].start + len(quote.prefix)
-            return Anchoring(AnchorState.MOVED, Span(start, start + len(quote.exact)), 1.0)
+            return self._unchanged(selectors, whole[0].start + len(quote.prefix))
         return self._fuzzy(selectors)
 
     def ranked(self, selectors: Selectors, most: int = 3) -> list[Anchoring]:
@@ -134,9 +134,13 @@ class Anchorer:
         likely = [
             each
             for each in self._all(passage, selectors.position.start)
-            if each.start < each.end and weight(passage, each) >= WORTH_SHOWING
+            if each.start < each.end
+            and (weight(passage, each) >= WORTH_SHOWING or each.likeness >= ALIKE)
         ]
-        return [self._found(selectors, passage, each) for each in likely[:most]]
+        return [
+            replace(self._found(selectors, passage, each), score=weight(passage, each))
+            for each in likely[:most]
+        ]
 
     def _fuzzy(self, selectors: Selectors) -> Anchoring:
         passage = passage_of(selectors.quote)
@@ -153,11 +157,18 @@ class Anchorer:
         span = Span(self._folded.begins(place.start), self._folded.ends(place.end))
         start = span.start - (len(quote.exact) - len(quote.exact.lstrip()))
         if start >= 0 and self._text.startswith(quote.exact, start):
-            span = Span(start, start + len(quote.exact))
-            here = (selectors.position.start, selectors.position.end) == (span.start, span.end)
-            return Anchoring(AnchorState.EXACT if here else AnchorState.MOVED, span, 1.0)
+            return self._unchanged(selectors, start)
         score = weight(passage, place)
         return Anchoring(AnchorState.FUZZY, snapped(self._text, span), score)
+
+    def _unchanged(self, selectors: Selectors, start: int) -> Anchoring:
+        """Return the place where the quote stands to the letter, unless it cuts a letter apart."""
+        span = Span(start, start + len(selectors.quote.exact))
+        whole = snapped(self._text, span)
+        if whole != span:
+            return Anchoring(AnchorState.FUZZY, whole, len(span) / len(whole))
+        state = AnchorState.EXACT if start == selectors.position.start else AnchorState.MOVED
+        return Anchoring(state, span, 1.0)
 
     def _plain(self, passage: Passage, near: int) -> list[Place]:
         """Return the plainly best place with its rivals, or nothing where none is plain."""

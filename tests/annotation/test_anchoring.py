@@ -69,11 +69,11 @@ def test_describing_nothing_is_refused() -> None:
 
 
 def test_context_grows_until_it_is_unique() -> None:
-    text = "x" * 100 + "needle" + "y" * 80 + "needle" + "y" * 80 + "z"
+    text = "x" * 100 + "needle" + "y" * 80 + "needle" + "y" * 80 + "z" * 200
     start = text.index("needle")
     quote = describe(text, Span(start, start + 6)).quote
     assert text.count(quote.prefix + quote.exact + quote.suffix) == 1
-    assert len(quote.suffix) > 80
+    assert len(quote.suffix) > 80 + 64
 
 
 def test_exact_places_want_all_of_the_context() -> None:

@@ -111,7 +111,7 @@ def preview_style(theme: Theme, larger: float = 1.0) -> str:
     th {{ font-weight: normal; text-align: left; padding-right: 16px; padding-bottom: 4px; }}
     td {{ padding-bottom: 4px; }}
     code, pre {{ background-color: {theme.panel}; }}
-    a {{ color: {theme.accent}; text-decoration: none; }}
+    a {{ color: {theme.accent}; text-decoration: underline; }}
     {marks}
     """
 

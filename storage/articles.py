@@ -36,6 +36,11 @@ class Batch:
         self.key = new_uuid() if key is None else key
         self._step = self._kept = 0
 
+    @property
+    def kept(self) -> int:
+        """How many articles its present step holds."""
+        return self._kept
+
     def name(self, step: "Step") -> None:
         """Let the step's title tell how many articles it holds with this one."""
         kept = self._kept_in(step) + 1

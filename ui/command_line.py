@@ -1,7 +1,7 @@
 """The main job without a window: articles in and out, notes, names, and what was decided of them.
 
-No Qt here or in anything imported from here. What each command does is in ui/command_work.py and
-ui/command_decisions.py.
+No Qt here or in anything imported from here. What each command does is in ui/command_work.py,
+ui/command_decisions.py, ui/command_entities.py and ui/command_history.py.
 """
 
 import os
@@ -14,7 +14,7 @@ import click
 from annotation.entities import Label
 from annotation.notes import Colour
 from annotation.tags import clean_tag
-from ui import command_decisions, command_entities, command_work
+from ui import command_decisions, command_entities, command_history, command_work
 from ui.command_session import Session, in_words
 from ui.opening import OpenWindow, open_files
 from ui.output import Output, let_go_of_stdout, say, speak_utf8
@@ -229,6 +229,46 @@ def entities(
         return command_work.entities(session, sources, Output(as_json))
     wanted = command_entities.Wanted(Label(label) if label else None, **which)
     return command_entities.list_entities(session, wanted, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.pass_obj
+def undo(session: Session, as_json: bool) -> int:
+    """Take the last step back, wherever it was made."""
+    return command_history.undo(session, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.pass_obj
+def redo(session: Session, as_json: bool) -> int:
+    """Do the step again that was undone last."""
+    return command_history.redo(session, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.argument("step", type=int, metavar="STEP")
+@click.pass_obj
+def revert(session: Session, step: int, as_json: bool) -> int:
+    """Take one step back by its number, where nothing later depends on it."""
+    return command_history.revert(session, step, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 2**31),
+    default=100,
+    show_default=True,
+    help="At most so many steps.",
+)
+@click.pass_obj
+def history(session: Session, limit: int, as_json: bool) -> int:
+    """List what was changed, the newest step first."""
+    return command_history.history(session, limit, Output(as_json))
 
 
 @pressmark.group("decisions")

@@ -17,6 +17,7 @@ from storage import (
     MATCH_START,
     Archive,
     ArticleRow,
+    Batch,
     KeptArticle,
     check,
 )
@@ -59,9 +60,10 @@ class Passage:
 
 def add(session: Session, sources: Sequence[str], output: Output) -> int:
     """Keep articles and the names in them; one that fails does not stop the rest."""
+    batch = Batch()
     with session.writing() as archive, Worker() as worker:
         for source in sources:
-            record = _add_one(archive, worker, source, output)
+            record = _add_one(archive, worker, source, output, batch)
             if record["error"]:
                 output.failed(str(record["error"]), shown_name(source))
             title = record["title"] or shown_name(source)
@@ -70,7 +72,9 @@ def add(session: Session, sources: Sequence[str], output: Output) -> int:
     return output.status
 
 
-def _add_one(archive: Archive, worker: Worker, source: str, output: Output) -> records.Record:
+def _add_one(
+    archive: Archive, worker: Worker, source: str, output: Output, batch: Batch
+) -> records.Record:
     record: records.Record = {
         "source": source,
         "id": None,
@@ -80,7 +84,7 @@ def _add_one(archive: Archive, worker: Worker, source: str, output: Output) -> r
     }
     try:
         article = read(worker, source)
-        added = archive.articles.add(article, origin=_origin(source))
+        added = archive.articles.add(article, _origin(source), batch)
         record |= {"id": added.id, "title": article.title, "status": str(added.status)}
         if archive.mentions.stamp(added.id) != STAMP:
             names, stamp = found_names(worker, article, output, shown_name(source))

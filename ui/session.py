@@ -5,13 +5,14 @@ words through ``failed``.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
 from annotation.article import Article
 from annotation.notes import Annotation, Colour
 from annotation.selectors import Span
-from storage import Archive, ArchiveError, Changes
+from storage import Archive, ArchiveError, Batch, Changes
 from ui.gathering import Gathering
 from ui.opened import read, renewed
 from ui.session_parts import SessionParts
@@ -104,11 +105,11 @@ class Session(SessionParts):
             return
         from ui.file_import import FileImport
 
-        batch = FileImport(self.tasks, self.keep, self)
-        batch.failed.connect(self.failed)
-        batch.finished.connect(self.names.catch_up)
-        batch.finished.connect(batch.deleteLater)
-        batch.read(paths)
+        files = FileImport(self.tasks, partial(self.keep, batch=Batch()), self)
+        files.failed.connect(self.failed)
+        files.finished.connect(self.names.catch_up)
+        files.finished.connect(files.deleteLater)
+        files.read(paths)
 
     def add_text(self, text: str) -> None:
         """Keep a pasted text as an article and open it."""
@@ -121,17 +122,24 @@ class Session(SessionParts):
             return
         self.keep(article, origin="pasted")
 
-    def keep(self, article: Article, origin: str, open_it: bool = True) -> bool:
-        """Keep an article, and open it if wanted; return whether it is kept."""
+    def keep(
+        self, article: Article, origin: str, open_it: bool = True, batch: Batch | None = None
+    ) -> bool:
+        """Keep an article, and open it if wanted; return whether it is kept.
+
+        Those of one ``batch`` are one step to undo.
+        """
         if self.refused() or not self._settled():
             return False
-        added = self._try(lambda: self.archive.articles.add(article, origin))
+        added = self._try(lambda: self.archive.articles.add(article, origin, batch))
         if added is None:
             return False
         self.feed.tell(added.changes, self)
         title = f"“{shortened(article.title)}”"
         if added.status == "unchanged":
             self.said.emit(f"{title} is already in the archive.")
+        elif batch is not None and batch.kept > 1:
+            self.undoable.emit(f"Added {batch.kept:,} articles")
         else:
             self.undoable.emit(f"Added {title}")
         if open_it and not (self.desk is not None and self.desk.writing()):

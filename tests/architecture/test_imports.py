@@ -49,7 +49,7 @@ HARMLESS = {"urllib.parse"}
 
 WITHOUT_QT = (
     *("ui.command_line", "ui.command_session", "ui.command_work", "ui.worker", "ui.jobs"),
-    *("ui.command_decisions", "ui.command_entities", "ui.decision_files"),
+    *("ui.command_decisions", "ui.command_entities", "ui.command_history", "ui.decision_files"),
     *(
         "ui.analysis",
         "ui.exporting",

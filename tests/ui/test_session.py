@@ -51,6 +51,19 @@ def test_one_bad_file_never_stops_the_others(
     assert str(tmp_path) not in account
 
 
+def test_many_files_are_one_step(qtbot: QtBot, session: Session, tmp_path: Path) -> None:
+    told: list[str] = []
+    session.undoable.connect(told.append)
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    paths = [write(tmp_path, f"{number}.txt", f"{WORDS} {number}") for number in range(4)]
+    session.add_files([*paths[:2], str(tmp_path / "empty.txt"), *paths[2:]])
+    qtbot.waitUntil(lambda: session.archive.articles.count() == 4, timeout=20_000)
+    assert told[-1] == "Added 4 articles"
+    assert [each.title for each in session.archive.history.steps()] == ["Import of 4 articles"]
+    session.undo()
+    assert session.archive.articles.count() == 0
+
+
 def test_the_same_text_is_kept_once(session: Session) -> None:
     session.add_text(WORDS)
     session.add_text(WORDS)

@@ -1,9 +1,13 @@
 """Annotations: what a reader marked, and what they wrote about it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
 from annotation.selectors import Selectors, Span
+
+LONGEST_COLOUR_NAME = 40
+"""Code points of a reader's name for a colour at the most."""
 
 
 class Colour(StrEnum):
@@ -19,6 +23,12 @@ class Colour(StrEnum):
 def called(colour: Colour, name: str) -> str:
     """Return a colour with the reader's name for it: "yellow (claim)", or "yellow"."""
     return f"{colour.value} ({name})" if name else colour.value
+
+
+def colours_called(annotations: "Iterable[Annotation]") -> dict[str, str]:
+    """Return the reader's names for the colours of annotations, in the order of the keys 1 to 5."""
+    names = {each.colour: each.colour_name for each in annotations}
+    return {colour.value: names[colour] for colour in Colour if names.get(colour)}
 
 
 class AnchorState(StrEnum):

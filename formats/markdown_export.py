@@ -13,7 +13,7 @@ from typing import Any
 
 from annotation.article import Article
 from annotation.entities import Label, Mention, entities_of
-from annotation.notes import Annotation, reading_order
+from annotation.notes import Annotation, colours_called, reading_order
 from annotation.tags import clean_tag
 from formats.body_markdown import body_markdown
 from formats.file_names import TakenNames, export_file_name
@@ -87,6 +87,7 @@ def front_matter(export: Export) -> dict[str, Any]:
         "added": export.added,
         "origin": export.origin,
         "tags": tags,
+        "colours": colours_called(export.annotations),
         "entities": _entities(export),
     }
     return {name: value for name, value in values.items() if value or name == "title"}

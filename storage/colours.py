@@ -1,14 +1,11 @@
 """What the reader calls the highlighters, and so means by them."""
 
-from annotation.notes import Colour
+from annotation.notes import LONGEST_COLOUR_NAME, Colour
 from storage.annotation_rows import colour_names
 from storage.changes import Changes
 from storage.database import Database, storable
 from storage.errors import ArchiveError
 from storage.history import History
-
-LONGEST_NAME = 40
-"""Code points of a name at the most."""
 
 
 class Colours:
@@ -31,8 +28,8 @@ class Colours:
         """
         self._database.must_be_writable()
         wanted = " ".join(storable(name).split())
-        if len(wanted) > LONGEST_NAME:
-            raise ArchiveError(f"The name of a colour has at most {LONGEST_NAME} letters.")
+        if len(wanted) > LONGEST_COLOUR_NAME:
+            raise ArchiveError(f"The name of a colour has at most {LONGEST_COLOUR_NAME} letters.")
         if wanted.casefold() == colour.value:
             wanted = ""
         if wanted == self.names().get(colour, ""):

@@ -116,6 +116,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("article_note", "Note on the &Whole Article", "&Annotate", ("Ctrl+Shift+N",)),
     ActionRow("delete", "&Delete Annotation", "&Annotate", ("Del",), _PAGE),
     *_highlights(),
+    ActionRow("colour_names", "Names of C&olours…", "&Annotate"),
     *_passages(),
     ActionRow("next_annotation", "Next Annotation", "&Go", ("}",), _PAGE, line_before=True),
     ActionRow("previous_annotation", "Previous Annotation", "&Go", ("{",), _PAGE),

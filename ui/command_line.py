@@ -146,19 +146,23 @@ def show(session: Session, article_id: int, as_json: bool) -> int:
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag; may be given often.")
 @click.option(
     "--colour",
-    type=click.Choice([colour.value for colour in Colour], case_sensitive=False),
     default=Colour.YELLOW.value,
     show_default=True,
+    metavar="NAME",
+    help=f"One of {', '.join(Colour)}, or what you call one of them.",
 )
 @click.pass_obj
-def annotate(session: Session, /, as_json: bool, colour: str, **what: Any) -> int:
+def annotate(session: Session, /, as_json: bool, **what: Any) -> int:
     """Mark a passage of an article, with or without a note."""
     if not what["quote"].strip():
         raise click.UsageError("The quote is empty.")
     if not all(clean_tag(tag) for tag in what["tags"]):
         raise click.UsageError("A tag is empty.")
-    passage = command_work.Passage(colour=Colour(colour), **what)
-    return command_work.annotate(session, passage, Output(as_json))
+    passage = command_work.Passage(**what)
+    try:
+        return command_work.annotate(session, passage, Output(as_json))
+    except command_work.UnknownColourError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @pressmark.command()

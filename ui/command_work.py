@@ -1,7 +1,7 @@
 """What each command of the command line does; ui/command_line.py says how it is called."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,10 @@ MOST_HITS = 1000
 """Hits that ``search`` prints at the most."""
 
 
+class UnknownColourError(ValueError):
+    """Words mean no colour, or more than one; says so in a sentence."""
+
+
 @dataclass(frozen=True)
 class Passage:
     """What ``annotate`` is to mark, and with what."""
@@ -55,7 +59,8 @@ class Passage:
     suffix: str
     note: str
     tags: tuple[str, ...]
-    colour: Colour
+    colour: str
+    """A colour, or what the reader calls one."""
 
 
 def add(session: Session, sources: Sequence[str], output: Output) -> int:
@@ -146,8 +151,13 @@ def show(session: Session, article_id: int, output: Output) -> int:
 
 
 def annotate(session: Session, passage: Passage, output: Output) -> int:
-    """Mark one passage and print the annotation."""
+    """Mark one passage and print the annotation.
+
+    Raises:
+        UnknownColourError: the passage's colour is none.
+    """
     with session.writing() as archive:
+        colour = _colour(passage.colour, archive.colours.names())
         article = archive.articles.get(passage.article_id).article
         span, problem = _place(article.text, passage)
         if span is None:
@@ -156,12 +166,27 @@ def annotate(session: Session, passage: Passage, output: Output) -> int:
         annotation, _ = archive.annotations.add(
             passage.article_id,
             span,
-            colour=passage.colour,
+            colour=colour,
             body=shown_name(passage.note),
             tags=tuple(map(shown_name, passage.tags)),
         )
     output.record(records.annotation_record(annotation), records.annotation_words(annotation))
     return output.status
+
+
+def _colour(words: str, names: Mapping[Colour, str]) -> Colour:
+    """Return the colour that words mean: a colour's own word, or else the reader's name for it."""
+    wanted = " ".join(shown_name(words).split()).casefold()
+    if wanted in tuple(Colour):
+        return Colour(wanted)
+    meant = [colour for colour, name in names.items() if name.casefold() == wanted]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        listed = " and ".join(meant)
+        raise UnknownColourError(f"You call {listed} “{words}”; say which colour you mean.")
+    known = ", ".join([*Colour, *(f"“{name}” ({colour})" for colour, name in names.items())])
+    raise UnknownColourError(f"There is no colour “{words}”. The colours are {known}.")
 
 
 def _place(text: str, passage: Passage) -> tuple[Span | None, str]:

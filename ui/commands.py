@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from annotation.notes import Colour
 from ui.appearance import Appearance
+from ui.colour_actions import show_colour_dialog
 from ui.menus import fill_page_menu
 from ui.panes import Panes
 from ui.places import VERSION
@@ -88,6 +89,7 @@ class Commands(QObject):
             "card": marking.ask_for_card,
             "boundaries": self._window.acts.begin_boundaries_here,
             "decisions": self._window.acts.show_decisions,
+            "colour_names": partial(show_colour_dialog, self._window),
         }
         for colour in Colour:
             slots[f"highlight_{colour.value}"] = partial(marking.highlight, colour)

@@ -25,11 +25,12 @@ from ui.focus_ring import FocusRing
 from ui.key_field import KeyField
 from ui.room import take_room
 from ui.search_field import SearchField
-from ui.shortcuts import Shortcuts, fixed_use, native, plain_name
+from ui.shortcuts import Shortcuts, fixed_use, native
 from ui.theme import STEP
 
 ID = int(Qt.ItemDataRole.UserRole)
 HELP = "Enter changes the keys of the chosen line, Delete takes them away."
+NONE_CHOSEN = "Choose a line first"
 ELSEWHERE = "On the page"
 
 
@@ -144,7 +145,7 @@ class KeyHelp(QDialog):
     def _item(self, group: QTreeWidgetItem, action_id: str) -> QTreeWidgetItem:
         keys = self._shortcuts.keys(action_id)
         shown = "   or   ".join(map(native, keys)) or "–"
-        item = QTreeWidgetItem(group, [plain_name(action_id), shown])
+        item = QTreeWidgetItem(group, [self._shortcuts.name(action_id), shown])
         item.setData(0, ID, action_id)
         item.setSizeHint(0, QSize(0, self.fontMetrics().height() + 2 * STEP))
         changed = self._shortcuts.is_changed(action_id)
@@ -155,7 +156,7 @@ class KeyHelp(QDialog):
         if not keys:
             item.setForeground(1, QColor(self._theme.dim))
         state = "changed by you" if changed else ""
-        spoken = ", ".join(filter(None, (plain_name(action_id), shown, state)))
+        spoken = ", ".join(filter(None, (self._shortcuts.name(action_id), shown, state)))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
         return item
 
@@ -190,9 +191,9 @@ class KeyHelp(QDialog):
         action_id = self.chosen()
         for button in (self.change, self.add):
             button.setEnabled(bool(action_id))
+        about = f"Keys of “{self._shortcuts.name(action_id)}”" if action_id else NONE_CHOSEN
         for button in (self.change, self.add, self.remove, self.reset):
-            words = f"Keys of “{plain_name(action_id)}”" if action_id else "Choose a line first"
-            button.setAccessibleDescription(words)
+            button.setAccessibleDescription(about)
         self.remove.setEnabled(bool(action_id) and bool(self._shortcuts.keys(action_id)))
         self.reset.setEnabled(bool(action_id) and self._shortcuts.is_changed(action_id))
 
@@ -206,7 +207,7 @@ class KeyHelp(QDialog):
         """Wait for the new keys of the chosen action, besides its own or instead of them."""
         if action_id := self.chosen():
             self._adding = adding
-            self._tell(f"Press the keys for “{plain_name(action_id)}”; Esc leaves.")
+            self._tell(f"Press the keys for “{self._shortcuts.name(action_id)}”; Esc leaves.")
             self.take.hide()
             self.field.clear()
             self.field.show()
@@ -225,7 +226,7 @@ class KeyHelp(QDialog):
             self._tell(f"{native(key)} {use} and stays so. Press other keys.")
             self.field.clear()
         elif holder:
-            self._tell(f"{native(key)} is “{plain_name(holder)}” already.")
+            self._tell(f"{native(key)} is “{self._shortcuts.name(holder)}” already.")
             self.take.show()
             self.take.setFocus()
             QTimer.singleShot(0, self, self._show_chosen)
@@ -237,7 +238,7 @@ class KeyHelp(QDialog):
         own = self._shortcuts.keys(action_id) if self._adding else ()
         self._shortcuts.set_keys(action_id, [*own, key])
         self._leave()
-        self._tell(f"“{plain_name(action_id)}” is {native(key)} now.")
+        self._tell(f"“{self._shortcuts.name(action_id)}” is {native(key)} now.")
 
     def _leave(self) -> None:
         self.field.hide()
@@ -249,7 +250,7 @@ class KeyHelp(QDialog):
         """Take all keys of the chosen action away; menus and the palette still do it."""
         if action_id := self.chosen():
             self._shortcuts.set_keys(action_id, ())
-            self._tell(f"“{plain_name(action_id)}” has no keys now.")
+            self._tell(f"“{self._shortcuts.name(action_id)}” has no keys now.")
 
     def reset_keys(self) -> None:
         """Give the chosen action its usual keys again."""

@@ -116,9 +116,12 @@ class MainWindow(QMainWindow):
     @Later
     def shortcuts(self) -> "Shortcuts":
         """The keys of the actions."""
+        from ui.colour_actions import ColourActions
         from ui.shortcuts import Shortcuts
 
-        return Shortcuts(self.actions_by_id, self._settings, self)
+        shortcuts = Shortcuts(self.actions_by_id, self._settings, self)
+        ColourActions(self, shortcuts)
+        return shortcuts
 
     @Later
     def menus(self) -> None:

@@ -92,7 +92,8 @@ def renewed(archive: Archive, old: Opened, changes: Changes) -> Opened:
     """
     id_ = old.kept.id
     kept = archive.articles.get(id_) if id_ in changes.articles else old.kept
-    annotations = archive.annotations.of(id_) if changes.annotations else old.annotations
+    marked = changes.annotations or changes.colours
+    annotations = archive.annotations.of(id_) if marked else old.annotations
     new = Opened(archive, kept, annotations)
     if not changes.touches_mentions(id_):
         vars(new)["mentions"] = old.mentions

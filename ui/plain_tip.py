@@ -10,6 +10,11 @@ def plain_tip(text: str) -> str:
     return f"<p>{escape(text)}</p>" if text else ""
 
 
+def short_tip(text: str) -> str:
+    """Return a tool tip for a few words, which stay as they are unless Qt would read markup."""
+    return plain_tip(text) if "<" in text else text
+
+
 def set_tip(widget: QWidget, text: str) -> None:
     """Give a widget a tool tip in others' words, and the same words to those who hear it."""
     widget.setToolTip(plain_tip(text))

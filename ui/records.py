@@ -44,6 +44,7 @@ def annotation_record(annotation: Annotation) -> Record:
         "note": annotation.body,
         "tags": list(annotation.tags),
         "colour": annotation.colour.value,
+        "colour_name": annotation.colour_name,
         "created": annotation.created,
         "modified": annotation.modified,
     }
@@ -90,7 +91,7 @@ def annotation_words(annotation: Annotation) -> str:
     quote = f"“{shortened(annotation.quote)}”" if annotation.quote else annotation.role.value
     tags = "".join(f" #{tag}" for tag in annotation.tags)
     state = "" if annotation.span or not annotation.quote else f" ({annotation.state.value})"
-    line = f"  [{annotation.colour.value}] {quote}{state}{tags}"
+    line = f"  [{annotation.colour_in_words}] {quote}{state}{tags}"
     note = annotation.body.strip().replace("\n", "\n      ")
     return f"{line}\n      {note}" if note else line
 

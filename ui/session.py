@@ -178,7 +178,8 @@ class Session(SessionParts):
             return None
         annotation, changes = made
         self.feed.tell(changes, self)
-        self.undoable.emit(f"Highlighted in {chosen.value}" if span else "Added an article note")
+        called = annotation.colour_in_words
+        self.undoable.emit(f"Highlighted in {called}" if span else "Added an article note")
         return annotation
 
     def recolour(self, annotation_id: str, colour: Colour) -> None:
@@ -186,7 +187,7 @@ class Session(SessionParts):
         self.colour = colour
         self.write(
             lambda: self.archive.annotations.update(annotation_id, colour=colour),
-            f"Changed to {colour.value}",
+            f"Changed to {self.colours.called(colour)}",
         )
 
     def set_tags(self, annotation_id: str, tags: Sequence[str]) -> None:

@@ -11,6 +11,7 @@ from ui.opened import Opened
 from ui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from ui.colour_names import ColourNames
     from ui.deciding import Deciding
     from ui.known import Known
     from ui.names import Names
@@ -28,6 +29,13 @@ class SessionParts(ArchiveWriter):
     def current(self) -> KeptArticle | None:
         """The article on the page."""
         return self.opened_now.kept if self.opened_now is not None else None
+
+    @Later
+    def colours(self) -> "ColourNames":
+        """What the reader calls the highlighters."""
+        from ui.colour_names import ColourNames
+
+        return ColourNames(self)
 
     @Later
     def deciding(self) -> "Deciding":

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.actions import SUBMENU_OF, TABLE, ActionRow
+from ui.plain_tip import short_tip
 
 GROUP = "keys"
 _ROWS: dict[str, ActionRow] = {row.id: row for row in TABLE}
@@ -122,17 +123,26 @@ class Shortcuts(QObject):
     def _apply(self) -> None:
         for action_id, action in self._actions.items():
             action.setShortcuts([QKeySequence(key) for key in self.keys(action_id)])
-        self._name_buttons()
+        self.name_buttons()
         self.changed.emit()
 
-    def _name_buttons(self) -> None:
+    def name(self, action_id: str) -> str:
+        """Return what an action is called now, without signs for menus.
+
+        Raises:
+            KeyError: there is no such action.
+        """
+        words = self._actions[action_id].text().replace("&&", "\0").replace("&", "")
+        return words.replace("\0", "&").rstrip("…")
+
+    def name_buttons(self) -> None:
         """Tell on each button that does an action by which key it is done."""
         for button in self._window.findChildren(QAbstractButton):
             action_id = button.property("action")
             if isinstance(action_id, str) and action_id in _ROWS:
                 keys = self.keys(action_id)
                 tail = f" ({native(keys[0])})" if keys else ""
-                button.setToolTip(button.accessibleName() + tail)
+                button.setToolTip(short_tip(button.accessibleName() + tail))
 
 
 def usual_keys(action_id: str) -> tuple[str, ...]:
@@ -162,12 +172,3 @@ def normal(key: str) -> str:
 def native(key: str) -> str:
     """Return a key as this platform writes it."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def plain_name(action_id: str) -> str:
-    """Return what an action is called, without signs for menus.
-
-    Raises:
-        KeyError: there is no such action.
-    """
-    return _ROWS[action_id].text.replace("&", "").rstrip("…")

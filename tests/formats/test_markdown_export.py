@@ -95,6 +95,16 @@ def test_a_highlight_is_marked_in_place_with_its_colour() -> None:
     assert 'The <mark class="pink">last paragraph</mark> of (all).' in result
 
 
+def test_the_front_matter_says_what_the_colours_of_the_article_are_called() -> None:
+    article = article_from_text(TEXT)
+    pink = annotate_words(article, "ferry", id="1", colour=Colour.PINK, colour_name="c: <check>")
+    blue = annotate_words(article, "paragraph", id="2", colour=Colour.BLUE, colour_name="claim")
+    plain = annotate_words(article, "carried", id="3", colour=Colour.GREEN)
+    values = yaml.safe_load(exported(article, pink, plain, blue).split("---\n")[1])
+    assert list(values["colours"].items()) == [("blue", "claim"), ("pink", "c: <check>")]
+    assert "colours" not in yaml.safe_load(exported(article, plain).split("---\n")[1])
+
+
 def test_overlapping_highlights_are_well_nested() -> None:
     article = article_of(("one two three", BlockKind.PARAGRAPH, 0))
     green = annotate(article, 4, 13, id="2", colour=Colour.GREEN)

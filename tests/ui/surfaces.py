@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotation.article import Article, BlockKind, build
 from annotation.decisions import Reach
 from annotation.entities import Label, Mention
+from annotation.notes import Colour
 from annotation.recognition import STAMP
 from annotation.selectors import Span
 from storage import Archive
@@ -23,6 +24,7 @@ from ui.entities.mention_card import MentionCard
 from ui.export_dialog import ExportDialog
 from ui.key_help import KeyHelp
 from ui.main_window import MainWindow
+from ui.notes.colour_dialog import ColourDialog
 
 Opener = Callable[[MainWindow, Path], QWidget]
 """Opens something on a window and returns it; the folder is there to write into."""
@@ -217,6 +219,13 @@ def _palette_empty(window: MainWindow, folder: Path) -> QWidget:
 # Dialogs
 
 
+def _colours(window: MainWindow, _folder: Path) -> QWidget:
+    window.session.colours.rename(Colour.GREEN, "a rather long name for checking figures")
+    dialog = ColourDialog(window.session, window.appearance, window)
+    dialog.show()
+    return dialog
+
+
 def _keys(window: MainWindow, _folder: Path) -> QWidget:
     dialog = KeyHelp(window.shortcuts, window.appearance, window)
     dialog.show()
@@ -319,6 +328,7 @@ SURFACES: dict[str, Opener] = {
     "mark card": _mark_card,
     "palette": _palette,
     "palette, nothing fits": _palette_empty,
+    "names of colours": _colours,
     "keys": _keys,
     "keys, asking": _keys_asking,
     "export": _export,

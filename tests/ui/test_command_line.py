@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from annotation.article import Article, BlockKind, build
+from annotation.notes import Colour
 from storage import open_archive
 from ui import places
 from ui.command_line import run_command_line
@@ -135,7 +136,7 @@ def test_a_window_without_its_libraries_says_what_to_do(
         ("export 1 --all --to out", "--all"),
         ("export 1", "--to"),
         ("annotate 1", "--quote"),
-        ("annotate 1 --quote moor --colour red", "'yellow', 'green', 'blue', 'pink', 'purple'"),
+        ("annotate 1 --quote moor --colour red", "yellow, green, blue, pink, purple"),
         ("annotate 1 --quote moor --tag #", "tag"),
         ("annotate 1 --quote=", "empty"),
         ("list --archive", "--archive"),
@@ -201,3 +202,23 @@ def test_interrupting_ends_with_130_and_without_a_word(
 
     assert run_command_line([], interrupted) == 130
     assert capfd.readouterr().err.strip() == ""
+
+
+def test_a_colour_can_be_called_by_its_name_or_the_readers(
+    window: Window, archive_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with open_archive(archive_path) as archive:
+        archive.colours.rename(Colour.PINK, "to Check")
+        archive.colours.rename(Colour.BLUE, "claim")
+        archive.colours.rename(Colour.GREEN, "claim")
+    mark = ("annotate", "1", "--archive", str(archive_path), "--json", "--quote", "froze")
+    assert run(window, *mark, "--colour", "TO  check") == 0
+    assert run(window, *mark, "--colour", "Blue") == 0
+    assert run(window, *mark, "--colour", "claim") == 2
+    out, err = capfd.readouterr()
+    made = [json.loads(line) for line in out.splitlines()]
+    assert [each["colour"] for each in made] == ["pink", "blue"]
+    assert [each["colour_name"] for each in made] == ["to Check", "claim"]
+    assert "green and blue" in err
+    assert run(window, *mark, "--colour", "chek") == 2
+    assert "“to Check” (pink)" in capfd.readouterr().err

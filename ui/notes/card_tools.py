@@ -1,5 +1,7 @@
 """What can be done with the chosen annotation: five colours, edit, tag, delete."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QToolButton, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QToolButton, QWidget
 from annotation.notes import Colour
 from ui.flow_layout import FlowLayout
 from ui.icons import icon
+from ui.plain_tip import short_tip
 from ui.reading.selection_bar import dot
 from ui.theme import Theme
 
@@ -28,7 +31,7 @@ class CardTools(QWidget):
         row.setContentsMargins(0, 2, 0, 0)
         self._colours: dict[Colour, QToolButton] = {}
         for colour in Colour:
-            button = self._button(f"Change to {colour.value}")
+            button = self._button("")
             button.clicked.connect(lambda _=False, each=colour: self.recoloured.emit(each))
             self._colours[colour] = button
             row.addWidget(button)
@@ -45,7 +48,15 @@ class CardTools(QWidget):
         self._acts["trash"].clicked.connect(self.deleted)
         for button in self._acts.values():
             row.addWidget(button)
+        self.name_colours(str)
         self.set_theme(theme)
+
+    def name_colours(self, called: Callable[[Colour], str]) -> None:
+        """Say on the buttons what the reader calls each colour."""
+        for colour, button in self._colours.items():
+            words = f"Change to {called(colour)}"
+            button.setToolTip(short_tip(words))
+            button.setAccessibleName(words)
 
     def _button(self, tip: str) -> QToolButton:
         button = QToolButton(self)

@@ -24,6 +24,7 @@ from ui.notes.card_tools import CardTools
 from ui.notes.note_editor import NoteEditor
 from ui.notes.rendered_note import rendered_note
 from ui.notes.tag_row import TagRow
+from ui.plain_tip import short_tip
 from ui.reading.spoken import first_words, joined
 from ui.theme import Theme, reading_font_beside, sized
 
@@ -130,8 +131,8 @@ class NoteCard(QFrame):
         self.order()
         name = f"{annotation.role.value}: {quote[:80]}" if quote else annotation.role.value
         self.setAccessibleName(name)
-        self.setToolTip(f"{annotation.colour.value} · {shown_age(annotation.created)}")
-        self.setAccessibleDescription(_spoken(annotation, self.toolTip()))
+        self.setToolTip(short_tip(_facts(annotation)))
+        self.setAccessibleDescription(_spoken(annotation))
         self.update()
 
     def _show_note(self) -> None:
@@ -282,9 +283,13 @@ class NoteCard(QFrame):
             painter.drawPath(shape)
 
 
-def _spoken(annotation: Annotation, more: str) -> str:
+def _facts(annotation: Annotation) -> str:
+    return f"{annotation.colour_in_words} · {shown_age(annotation.created)}"
+
+
+def _spoken(annotation: Annotation) -> str:
     tags = f"tagged {', '.join(annotation.tags)}" if annotation.tags else ""
-    return joined((first_words(annotation.body, LONGEST_QUOTE), tags, more))
+    return joined((first_words(annotation.body, LONGEST_QUOTE), tags, _facts(annotation)))
 
 
 def _state_in_words(annotation: Annotation) -> str:

@@ -105,8 +105,10 @@ class NotesPanel(QWidget):
         card.deleteLater()
 
     def _changed(self, changes: Changes, _origin: object) -> None:
-        if changes.annotations or changes.tags or changes.articles:
+        if changes.annotations or changes.tags or changes.articles or changes.colours:
             self._refresh()
+        if changes.colours:
+            self._name_colours(self)
 
     def _refresh(self, wanted: str = "", at_once: int = AT_ONCE) -> None:
         """Follow the archive; of many cards that lack, make a few now and the rest soon after.
@@ -189,7 +191,15 @@ class NotesPanel(QWidget):
         card = self._cards.get(annotation_id)
         if card is not None:
             card.set_active(True)
+            self._name_colours(card)
             QTimer.singleShot(0, card, lambda: self._area.ensureWidgetVisible(card, 0, 24))
+
+    def _name_colours(self, within: QWidget) -> None:
+        """Say on the buttons of cards what the reader calls each colour."""
+        from ui.notes.card_tools import CardTools
+
+        for tools in within.findChildren(CardTools):
+            tools.name_colours(self._session.colours.called)
 
     def _keep_in_view(self, card: "NoteCard") -> None:
         """Follow an editor that grows, so that the line being written can be seen."""

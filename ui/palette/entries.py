@@ -7,7 +7,7 @@ from typing import NamedTuple
 from storage import Archive
 from ui.actions import TABLE
 from ui.palette.fuzzy import fit
-from ui.shortcuts import Shortcuts, native, plain_name
+from ui.shortcuts import Shortcuts, native
 
 ARTICLES = 200
 """How many articles, the newest, are found by their titles here; the search knows all."""
@@ -40,7 +40,7 @@ def action_entries(shortcuts: Shortcuts, missing: Iterable[str]) -> list[Entry]:
         Entry(
             Kind.ACTION,
             row.id,
-            plain_name(row.id),
+            shortcuts.name(row.id),
             row.menu.replace("&", ""),
             "  ".join(map(native, shortcuts.keys(row.id))),
             row.id not in unavailable,

@@ -136,7 +136,7 @@ class ReadingPane(ReadingParts):
             if changes.touches_mentions(opened.kept.id):
                 self._leave_bounding()
                 self.page.marks.lay_mentions(page, opened.mentions)
-            if changes.annotations:
+            if changes.annotations or changes.colours:
                 self.page.marks.lay_annotations(page, opened.annotations)
             self.page.refresh()
 

@@ -39,4 +39,4 @@ def in_a_line(annotation: Annotation) -> str:
     if annotation.role is Role.NOTE:
         return f"note “{first_words(annotation.body, LONGEST)}”"
     words = shortened(" ".join(annotation.quote.split()), LONGEST)
-    return f"{annotation.colour.value} highlight on “{words}”"
+    return f"{annotation.colour_in_words} highlight on “{words}”"

@@ -1,5 +1,7 @@
 """The small bar above a selection or a highlight: five colours, note, tag, copy, name, delete."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
@@ -34,7 +36,7 @@ class SelectionBar(QFrame):
         row.setSpacing(2)
         self._colours: dict[Colour, QToolButton] = {}
         for colour in Colour:
-            button = self._button(f"Highlight in {colour.value}", f"highlight_{colour.value}")
+            button = self._button("", f"highlight_{colour.value}")
             button.clicked.connect(lambda _=False, each=colour: self.colour_chosen.emit(each))
             self._colours[colour] = button
         self._note = self._button("Note", "note", self.note_wanted)
@@ -42,7 +44,14 @@ class SelectionBar(QFrame):
         self._copy = self._button("Copy", "copy", self.copy_wanted)
         self.entity = self._button("Mark as a name", "card", self.entity_wanted)
         self._delete = self._button("Delete the annotation", "delete", self.delete_wanted)
+        self.name_colours(str)
         self.hide()
+
+    def name_colours(self, called: Callable[[Colour], str]) -> None:
+        """Say on the buttons what the reader calls each colour."""
+        for colour, button in self._colours.items():
+            words = f"Highlight in {called(colour)}"
+            button.setAccessibleName(words)
 
     def _button(
         self, name: str, action_id: str, wanted: SignalInstance | None = None

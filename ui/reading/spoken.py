@@ -67,9 +67,9 @@ def going_on(annotations: Iterable[Annotation], offset: int) -> frozenset[str]:
 
 
 def called(annotation: Annotation) -> str:
-    """Return what an annotation is called: "highlight yellow", or "note"."""
+    """Return what an annotation is called: "highlight yellow (claim)", or "note"."""
     if annotation.role is Role.HIGHLIGHT:
-        return f"highlight {annotation.colour.value}"
+        return f"highlight {annotation.colour_in_words}"
     return "note"
 
 

@@ -36,12 +36,17 @@ def deleted(gone: Sequence[Annotation]) -> str:
     if len(gone) != 1:
         what = f"{roles.pop().value}s" if len(roles) == 1 else "annotations"
         return f"Delete {len(gone):,} {what}"
-    acts = {
-        Role.HIGHLIGHT: "Delete highlight {}",
-        Role.NOTE: "Delete note on {}",
-        Role.ARTICLE_NOTE: "Delete {}",
+    return f"Delete {called(gone[0])}"
+
+
+def called(annotation: Annotation) -> str:
+    """Return an annotation as a title names it: "highlight “…”", "note on “…”"."""
+    kinds = {
+        Role.HIGHLIGHT: "highlight {}",
+        Role.NOTE: "note on {}",
+        Role.ARTICLE_NOTE: "{}",
     }
-    return acts[gone[0].role].format(subject(gone[0].quote))
+    return kinds[annotation.role].format(subject(annotation.quote))
 
 
 def subject(quote: str) -> str:

@@ -2,21 +2,29 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from annotation.notes import AnchorState, Annotation, Colour, reading_order
 from annotation.selectors import Span
 from storage import annotation_titles
-from storage.annotation_rows import COLUMNS, LISTED, colour_names, join_tags, read_annotation
+from storage.annotation_rows import (
+    COLUMNS,
+    LISTED,
+    AnnotationRows,
+    colour_names,
+    join_tags,
+    read_annotation,
+)
 from storage.changes import Changes
 from storage.database import new_uuid, storable
-from storage.shaping import Shaping
 
 if TYPE_CHECKING:
+    from storage.shaping import Shaping
     from storage.steps import Image
 
 
-class Annotations(Shaping):
+class Annotations(AnnotationRows):
     """Keeps annotations. Bodies and tags are kept as typed, but for NUL and lone surrogates."""
 
     def of(self, article_id: int) -> list[Annotation]:
@@ -106,6 +114,32 @@ class Annotations(Shaping):
             for row_id in rows:
                 self._delete_row(step, row_id)
         return step.changes
+
+    # What seldom happens, and so is loaded late
+
+    @cached_property
+    def _shaping(self) -> "Shaping":
+        from storage.shaping import Shaping
+
+        return Shaping(self._database, self._history)
+
+    def move(self, annotation_id: str, span: Span, joins: str | None = None) -> Changes:
+        """Put an annotation on other words (code points): see :meth:`Shaping.move`."""
+        return self._shaping.move(annotation_id, span, joins)
+
+    def split(self, annotation_id: str, offset: int) -> tuple[Annotation, Annotation, Changes]:
+        """Cut an annotation in two before a code point offset: see :meth:`Shaping.split`."""
+        return self._shaping.split(annotation_id, offset)
+
+    def merge(self, ids: Iterable[str]) -> tuple[Annotation, Changes]:
+        """Make one of annotations that touch each other: see :meth:`Shaping.merge`."""
+        return self._shaping.merge(ids)
+
+    def recolour(self, ids: Iterable[str], colour: Colour) -> Changes:
+        """Give several annotations a colour in one step: see :meth:`Shaping.recolour`."""
+        return self._shaping.recolour(ids, colour)
+
+    # Tags
 
     def tags(self) -> list[tuple[str, int]]:
         """Return every tag outside the bin with its count of annotations, in alphabetical order."""

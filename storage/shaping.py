@@ -7,6 +7,7 @@ from annotation.graphemes import snapped
 from annotation.notes import AnchorState, Annotation, Colour
 from annotation.selectors import Span
 from annotation.shaping import in_text_order, joined, parted, why_not_joined
+from storage import annotation_titles as titles
 from storage.annotation_rows import AnnotationRows, join_tags
 from storage.changes import Changes
 from storage.database import new_uuid
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Shaping(AnnotationRows):
-    """The part of :class:`storage.annotations.Annotations` that changes shapes."""
+    """What :class:`storage.annotations.Annotations` leaves to others."""
 
     def move(self, annotation_id: str, span: Span, joins: str | None = None) -> Changes:
         """Put an annotation on other words (code points), grown to whole letters.
@@ -39,7 +40,7 @@ class Shaping(AnnotationRows):
         if span == before.span:
             return Changes()
         values = {**self._placed(before.article_id, span), "modified": self._database.now()}
-        title = f"Move ends of {before.role.value}" if before.span else f"Place {before.role.value}"
+        title = ("Move ends of " if before.span else "Place ") + titles.called(before)
         with self._history.step(title, joins or "") as step:
             step.update("annotations", self._row(annotation_id)[0], values)
         return step.changes
@@ -73,7 +74,7 @@ class Shaping(AnnotationRows):
             "created": now,
             "modified": now,
         }
-        with self._history.step(f"Split {whole.role.value}") as step:
+        with self._history.step(f"Split {titles.called(whole)}") as step:
             step.update("annotations", row_id, {**first, "modified": now})
             step.insert("annotations", new)
         return self.get(annotation_id), self.get(str(new["uuid"])), step.changes
@@ -100,7 +101,7 @@ class Shaping(AnnotationRows):
             "tags": join_tags(together.tags),
             "modified": self._database.now(),
         }
-        with self._history.step(f"Merge {len(chosen)} annotations") as step:
+        with self._history.step(f"Merge {len(chosen):,} annotations") as step:
             step.update("annotations", self._row(first.id)[0], values)
             for each in others:
                 self._delete_row(step, self._row(each.id)[0])
@@ -113,13 +114,14 @@ class Shaping(AnnotationRows):
             ArchiveError: one of them does not exist, or the archive is read-only.
         """
         rows = [self._row(each) for each in dict.fromkeys(ids)]
-        others = [row_id for row_id, row in rows if row["colour"] != colour.value]
+        others = [(row_id, row) for row_id, row in rows if row["colour"] != colour.value]
         if not others:
             return Changes()
-        count = "" if len(others) == 1 else f" of {len(others)} annotations"
+        one = titles.subject(str(others[0][1]["exact"] or ""))
+        what = one if len(others) == 1 else f"{len(others):,} annotations"
         now = self._database.now()
-        with self._history.step(f"Change colour{count}") as step:
-            for row_id in others:
+        with self._history.step(f"Colour {what} {colour.value}") as step:
+            for row_id, _ in others:
                 step.update("annotations", row_id, {"colour": colour.value, "modified": now})
         return step.changes
 

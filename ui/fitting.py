@@ -9,8 +9,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.plain_tip import set_tip
-
 FEWEST_LETTERS = 6
 """Average letters that a control shows at the least."""
 
@@ -41,6 +39,8 @@ class FittingButton(QPushButton):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say the words in a tip where they are shortened."""
+        from ui.plain_tip import set_tip
+
         super().resizeEvent(event)
         set_tip(self, self.text() if self.shown_text() != self.text() else "")
 

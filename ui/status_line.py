@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
 )
 
 from ui.fitting import FittingLabel
-from ui.plain_tip import set_tip
 from ui.theme import Theme
 
 SAID_FOR = 6000
@@ -138,6 +137,7 @@ class StatusLine(QStatusBar):
 
     def _tell(self, text: str, milliseconds: int, *, failed: bool = False) -> None:
         from ui.announcing import announce
+        from ui.plain_tip import set_tip
 
         self._undo.hide()
         self._redo.hide()

@@ -88,14 +88,17 @@ class ArchiveWriter(QObject):
             self.failed.emit(self.archive.notice or "This archive is open for reading only.")
         return self.archive.read_only
 
-    def write(self, act: Callable[[], Changes], said: str) -> None:
-        """Do one act on the archive and say what was done, with an offer to undo it."""
+    def write(self, act: Callable[[], Changes], said: str | Callable[[], str]) -> None:
+        """Do one act on the archive and say what was done, with an offer to undo it.
+
+        ``said`` may also be asked for when the act is done.
+        """
         if self.refused() or not self._settled():
             return
         changes = self._try(act)
         if changes:
             self.feed.tell(changes, self)
-            self.undoable.emit(said)
+            self.undoable.emit(said if isinstance(said, str) else said())
 
     def _try(self, act: Callable[[], T]) -> T | None:
         try:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.deciding import Deciding
     from ui.known import Known
     from ui.names import Names
+    from ui.tagging import Tagging
 
 
 class SessionParts(ArchiveWriter):
@@ -64,6 +65,13 @@ class SessionParts(ArchiveWriter):
         known = Known(self, self.tasks, self)
         known.failed.connect(self.failed)
         return known
+
+    @Later
+    def tagging(self) -> "Tagging":
+        """The tags of all articles."""
+        from ui.tagging import Tagging
+
+        return Tagging(self)
 
     def _mark_names(self, article_id: int) -> None:
         """Look for the names of an article, here or once that part is there."""

@@ -65,10 +65,11 @@ def _cards(theme: Theme, pressed: str) -> str:
     QRadioButton#reachSwitch:checked {{ color: {theme.text}; background: {pressed};
         padding: 2px 6px; }}
     QRadioButton#reachSwitch:focus {{ padding: 1px 5px; }}
-    QListWidget#entityOffers {{ background: transparent; }}
-    QListWidget#entityOffers::item {{ padding: 3px 6px; border-radius: 4px; }}
-    QListWidget#entityOffers::item:selected {{ background: {theme.accent};
-        color: {theme.on_accent}; }}
+    QListWidget#entityOffers, QListWidget#offers {{ background: transparent; }}
+    QListWidget#entityOffers::item, QListWidget#offers::item {{
+        padding: 3px 6px; border-radius: 4px; }}
+    QListWidget#entityOffers::item:selected, QListWidget#offers::item:selected {{
+        background: {theme.accent}; color: {theme.on_accent}; }}
     QToolButton#tagChip {{ background: {theme.panel}; color: {theme.text};
         border: 1px solid {theme.line}; border-radius: 9px; padding: 1px 7px; }}
     QToolButton#tagChip:hover, QToolButton#tagChip:focus {{

@@ -223,7 +223,7 @@ class NotesPanel(QWidget):
         self.activate(annotation_id)
         card = self._cards.get(annotation_id)
         if card is not None and not self._session.refused():
-            card.tags.edit([tag for tag, _ in self._session.archive.annotations.tags()])
+            card.tags.edit(self._session.tagging.tree)
             card.order()
 
     def write_article_note(self) -> None:

@@ -2,35 +2,17 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QCompleter,
-    QLineEdit,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from annotation.tags import clean_tag
+from annotation.tags import without_doubles
 from ui.flow_layout import FlowLayout
-from ui.plain_tip import set_tip
-
-
-class _TagField(QLineEdit):
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves without a tag; no key reaches the card below."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-            self.left.emit()
-        else:
-            super().keyPressEvent(event)
-        event.accept()
+from ui.notes.tag_chip import TagChip
+from ui.notes.tag_field import TagField, Tree
 
 
 class TagRow(QWidget):
-    """Shows tags as chips. ``tags_changed(tags)`` follows adding and removing."""
+    """Shows tags as chips. ``tags_changed(tags)`` follows adding, editing and removing."""
 
     tags_changed = Signal(tuple)
     left = Signal()
@@ -38,24 +20,29 @@ class TagRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tags: tuple[str, ...] = ()
-        self._flow = FlowLayout(self)
-        self._chips: list[QToolButton] = []
-        self._field: _TagField | None = None
+        self._edited = ""
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        words = QWidget(self)
+        self._flow = FlowLayout(words)
+        self._column.addWidget(words)
+        self._chips: list[TagChip] = []
+        self._field: TagField | None = None
 
     @property
     def field(self) -> QLineEdit:
         """The field for another tag, made when it is first needed."""
+        return self._made_field()
+
+    def _made_field(self) -> TagField:
         if self._field is None:
-            field = _TagField(self)
-            field.setPlaceholderText("Tag…")
-            field.setAccessibleName("Add a tag")
-            field.setFixedWidth(120)
-            field.setAcceptDrops(False)
-            field.hide()
+            field = TagField(self)
             field.returnPressed.connect(self._add)
-            field.editingFinished.connect(self._finish)
+            field.finished.connect(self._finish)
             field.left.connect(self._leave)
+            field.last_wanted.connect(self._edit_last)
             self._flow.addWidget(field)
+            self._column.addWidget(field.offers)
             self._field = field
         return self._field
 
@@ -70,33 +57,35 @@ class TagRow(QWidget):
         for chip in self._chips:
             self._flow.removeWidget(chip)
             chip.deleteLater()
-        self._chips = [self._chip(tag) for tag in self._tags]
+        self._chips = [self._chip(tag) for tag in self._tags if tag != self._edited]
         for chip in self._chips:
             self._flow.addWidget(chip)
         if self._field is not None:
+            self._field.leave_out(self._tags)
             self._flow.removeWidget(self._field)
             self._flow.addWidget(self._field)
         self._fold()
 
-    def _chip(self, tag: str) -> QToolButton:
-        chip = QToolButton(self)
-        text = tag if len(tag) <= 28 else tag[:27] + "…"
-        chip.setText(f"#{text}  ×".replace("&", "&&"))
-        set_tip(chip, f"Remove the tag {tag}")
-        chip.setAccessibleName(f"Remove the tag {tag}")
-        chip.setObjectName("tagChip")
+    def _chip(self, tag: str) -> TagChip:
+        chip = TagChip(tag, self)
         chip.clicked.connect(lambda: self._remove(tag))
         return chip
 
-    def edit(self, known: Sequence[str]) -> None:
-        """Open the field; ``known`` tags are offered while typing."""
-        completer = QCompleter(list(known), self.field)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.field.setCompleter(completer)
-        self.field.show()
+    def edit(self, tree: Tree) -> None:
+        """Open the field; the tags of a tree are offered while typing."""
+        field = self._made_field()
+        field.start(tree)
+        field.leave_out(self._tags)
+        field.show()
         self._fold()
-        self.field.setFocus()
+        field.setFocus()
+
+    def _edit_last(self) -> None:
+        """Take the last tag back into the field, to be written otherwise."""
+        if self._tags and not self._edited:
+            self._edited = self._tags[-1]
+            self.field.setText(self._edited)
+            self.show_tags(self._tags)
 
     def _fold(self) -> None:
         writing = self._field is not None and not self._field.isHidden()
@@ -109,21 +98,26 @@ class TagRow(QWidget):
             self._add()
 
     def _add(self) -> None:
-        tags = dict.fromkeys(map(clean_tag, self.field.text().split(",")))
-        self.field.clear()
-        new = [tag for tag in tags if tag and tag not in self._tags]
-        if new:
-            self.tags_changed.emit((*self._tags, *new))
+        kept = [tag for tag in self._tags if tag != self._edited]
+        typed = without_doubles(self._made_field().take())
+        edited, self._edited = self._edited, ""
+        tags = without_doubles([*kept, *typed])
+        if not typed and not edited:
+            return
+        if tags != self._tags:
+            self.tags_changed.emit(tags)
+        else:
+            self.show_tags(self._tags)
 
     def _finish(self) -> None:
-        if not self.field.hasFocus():
-            self._add()
-            self.field.hide()
-            self._fold()
-
-    def _leave(self) -> None:
+        self._add()
         self.field.hide()
         self._fold()
+
+    def _leave(self) -> None:
+        self._edited = ""
+        self.field.hide()
+        self.show_tags(self._tags)
         self.left.emit()
 
     def _remove(self, tag: str) -> None:

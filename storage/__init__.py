@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from storage.search import MATCH_END, MATCH_START, Hit
     from storage.tags import Retagged
     from storage.touching import Touched
+    from storage.version_rows import Version, VersionReport, VersionState
 
 __all__ = [
     "MATCH_END",
@@ -38,6 +39,9 @@ __all__ = [
     "StepInfo",
     "Touched",
     "Undone",
+    "Version",
+    "VersionReport",
+    "VersionState",
     "check",
     "open_archive",
 ]
@@ -49,6 +53,7 @@ _HOMES = {
     "check": "storage.checks",
     **dict.fromkeys(("KnownEntity", "MayBeSame", "NamedIn"), "storage.entity_rows"),
     **dict.fromkeys(("MATCH_END", "MATCH_START", "Hit"), "storage.search"),
+    **dict.fromkeys(("Version", "VersionReport", "VersionState"), "storage.version_rows"),
 }
 """Where the names live that are imported late."""
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from storage.search import Search
     from storage.steps import Step
     from storage.tags import Tags
+    from storage.versions import Versions
 
 
 class Archive:
@@ -94,6 +95,13 @@ class Archive:
         from storage.entities import Entities
 
         return Entities(self.database, self.articles, self.mentions, self.decisions)
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """Every text that an article has or had."""
+        from storage.versions import Versions
+
+        return Versions(self.database, self.history)
 
     def __enter__(self) -> "Archive":
         return self

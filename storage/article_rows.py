@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from annotation.article import Article, Block, BlockKind
 from storage.changes import Changes
 from storage.database import Row, checked, storable
 from storage.errors import DAMAGED, ArchiveError
+
+if TYPE_CHECKING:
+    from storage.version_rows import VersionReport
 
 _block = partial(tuple.__new__, Block)
 """Makes a block of four values; a book has thousands, and this is three times as quick."""
@@ -26,11 +29,21 @@ _LISTED = (int, *[str] * 6, int, int)
 
 
 class Added(NamedTuple):
-    """What came of adding an article: "unchanged" where its text was kept already."""
+    """What came of adding an article.
+
+    ``status``: "added", a new article, or one taken out of the bin; "unchanged", its text was kept
+    already; "version", its text is shown now in the place of an earlier one; "waiting", its text
+    looks worse than the one that is shown, and is only kept.
+
+    ``reason`` says in a sentence why a text waits or was not taken in again; ``report`` tells of a
+    new version where the annotations went.
+    """
 
     id: int
-    status: Literal["added", "unchanged"]
+    status: Literal["added", "unchanged", "version", "waiting"]
     changes: Changes
+    reason: str = ""
+    report: "VersionReport | None" = None
 
 
 class KeptArticle(NamedTuple):

@@ -10,8 +10,6 @@ from storage.article_rows import (
     Added,
     ArticleRow,
     KeptArticle,
-    article_values,
-    check_article,
     read_article,
     read_listed,
 )
@@ -63,22 +61,34 @@ class Articles:
         self._history = history
 
     def add(self, article: Article, origin: str = "", batch: "Batch | None" = None) -> Added:
-        """Keep an article.
+        """Keep an article, or another version of one that is kept.
 
-        Where the same text is kept already nothing changes; where that article is in the bin it
-        is taken out again. Articles of one ``batch`` are one step.
+        Which article is it? The first of these that fits:
+
+        1. One that has the very text, now or in one of its versions: nothing changes.
+        2. One with the same address: scheme, case of the host, ``www.``, a slash at the end,
+           parameters such as ``utm_...`` and ``fbclid`` and the fragment do not count, and the
+           front page of a site is no address (see ``annotation.resemblance.page_of``).
+        3. Where one of the two has no such address: one that came from the same file, if its
+           title is the same, or three in ten of its words in threes are, or what comes in looks
+           like an error page; otherwise the file holds another article by now.
+        4. Likewise: one with the same title and source and no other date, if six in ten are.
+
+        Otherwise it is a new article. Of several that fit, those outside the bin come first,
+        then the one with the most in common. An article in the bin is taken out again.
+
+        Another text becomes the current version in the same step, and the annotations go along;
+        the old text stays. Where it looks worse (see ``annotation.worse``), or more than a third
+        of the annotated passages would lose their place, it only waits to be accepted.
+
+        Articles of one ``batch`` are one step.
 
         Raises:
             ArchiveError: the text is empty or cannot be kept, or the archive is read-only.
         """
-        check_article(article)
-        kept = self._with_text(article.text_hash)
-        if kept is None:
-            return self._add_new(article, origin, batch or Batch(""))
-        article_id, deleted = kept
-        if deleted is None:
-            return Added(article_id, "unchanged", Changes())
-        return Added(article_id, "added", self._restore([article_id], batch or Batch("")))
+        from storage.adding import Adding  # no window needs it before something comes in
+
+        return Adding(self._database, self._history, batch or Batch("")).add(article, origin)
 
     def get(self, article_id: int) -> KeptArticle:
         """Return an article, in the bin or not.
@@ -141,11 +151,14 @@ class Articles:
         return {article_id: (title, hash_of_text) for article_id, title, hash_of_text in rows}
 
     def find_key(self, key: str) -> int | None:
-        """Return the article whose text has this hash, or else that has this UUID; or None."""
-        found = self._with_text(key)
-        if found is None:
-            found = self._database.row("SELECT id FROM articles WHERE uuid = ?", (key,))
-        return int(found[0]) if found else None
+        """Return the article whose text has this hash, now or in a version, or with this UUID."""
+        from storage.sources import Sources
+
+        found = Sources(self._database).with_text(key)
+        if found is not None:
+            return found.id
+        row = self._database.row("SELECT id FROM articles WHERE uuid = ?", (key,))
+        return int(row[0]) if row else None
 
     def rename(self, article_id: int, title: str) -> Changes:
         """Give an article another title; its text stays as it is. An empty title changes nothing.
@@ -191,7 +204,7 @@ class Articles:
         return step.changes
 
     def delete_forever(self, ids: Iterable[int]) -> Changes:
-        """Delete articles in the bin with their annotations and the decisions on them.
+        """Delete articles in the bin with their versions, annotations and the decisions on them.
 
         It can be undone like any other step.
 
@@ -205,7 +218,13 @@ class Articles:
             raise ArchiveError(f"Article {outside} is not in the bin. Move it there first.")
         with self._history.step(_title("Delete", rows, "forever")) as step:
             for article_id, _ in rows:
-                for table in ("annotations", "decisions"):
+                for (row_id,) in self._database.rows(
+                    "SELECT anchors.id FROM anchors JOIN versions ON versions.id = version_id"
+                    " WHERE article_id = ?",
+                    (article_id,),
+                ):
+                    step.delete("anchors", row_id)
+                for table in ("versions", "annotations", "decisions"):
                     for (row_id,) in self._database.rows(
                         f"SELECT id FROM {table} WHERE article_id = ?", (article_id,)
                     ):
@@ -234,36 +253,6 @@ class Articles:
                 ' ON CONFLICT (article_id) DO UPDATE SET "offset" = excluded."offset"',
                 (article_id, offset),
             )
-
-    def _add_new(self, article: Article, origin: str, batch: "Batch") -> Added:
-        title = f"Add “{shortened(article.title)}”"
-        with self._history.step(title, batch.key, to_older=True) as step:
-            values = {
-                **article_values(article, origin),
-                "uuid": new_uuid(),
-                "text_id": self._keep_text(article),
-                "added": self._database.now(),
-            }
-            article_id = step.insert("articles", values)
-            batch.name(step)
-        batch.count(step)
-        return Added(article_id, "added", step.changes)
-
-    def _keep_text(self, article: Article) -> int:
-        """Return the id of the article's text, which a step that was undone may have left."""
-        row = self._database.row("SELECT id FROM texts WHERE hash = ?", (article.text_hash,))
-        if row:
-            return int(row[0])
-        return self._database.write(
-            "INSERT INTO texts (hash, body) VALUES (?, ?)", (article.text_hash, article.text)
-        )
-
-    def _with_text(self, hash_of_text: str) -> tuple[int, str | None] | None:
-        return self._database.row(
-            "SELECT articles.id, deleted FROM articles JOIN texts ON texts.id = text_id"
-            " WHERE hash = ? ORDER BY deleted IS NOT NULL LIMIT 1",
-            (hash_of_text,),
-        )
 
     def _exists(self, article_id: int) -> bool:
         return self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)) is not None

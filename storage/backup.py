@@ -7,7 +7,10 @@ from pathlib import Path
 from storage.errors import ArchiveError, border
 from storage.schema import names_of
 
-_AUTHORED = {"articles", "texts", "annotations", "decisions"}
+_AUTHORED = {
+    *("articles", "texts", "annotations", "decisions"),
+    *("versions", "anchors", "colours"),
+}
 """What must be as many in a copy as in the archive."""
 
 

@@ -291,6 +291,16 @@ def _sizes_of_steps(db: Database) -> None:
     """)
 
 
+@steps(name="10_articles_by_source")
+def _articles_by_source(db: Database) -> None:
+    db.executescript("""
+        CREATE INDEX articles_by_address ON articles(address COLLATE NOCASE);
+        CREATE INDEX articles_by_origin ON articles(origin);
+        CREATE INDEX articles_by_title ON articles(title);
+        CREATE INDEX versions_by_origin ON versions(origin);
+    """)
+
+
 def apply(connection: sqlite3.Connection, *, stop_before: str | None = None) -> None:
     """Run every step that is pending, inside the caller's transaction."""
     steps.apply(

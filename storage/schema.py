@@ -6,7 +6,7 @@ from pathlib import Path
 APPLICATION_ID = 0x50726573
 """Says "this SQLite file is a Pressmark archive": the letters Pres."""
 
-SCHEMA = 9
+SCHEMA = 10
 """The number of the newest step in ``storage/migrations.py``, kept as ``user_version``."""
 
 SEARCHED = {

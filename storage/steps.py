@@ -46,8 +46,12 @@ class Record(NamedTuple):
         images = [image for image in (self.before, self.after) if image is not None]
         if self.table == "articles":
             binned = len(images) == 1 or "deleted" in images[0]
+            other_text = len(images) == 2 and "text_id" in images[0]
             return Changes(
-                frozenset({self.row_id}), tags=binned, decisions=binned and len(images) == 2
+                frozenset({self.row_id}),
+                mentions_of=frozenset({self.row_id} if other_text else ()),
+                tags=binned,
+                decisions=binned and len(images) == 2,
             )
         if self.table == "decisions":
             return _decided({**row, **image} for image in images)

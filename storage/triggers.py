@@ -1,5 +1,8 @@
 """The triggers: they keep the search index in step and the texts as they came.
 
+One drops the mentions of an article that shows another version of its text, whatever made it do
+so: accepting, undoing, doing again. They lie on the words of the text they were found in.
+
 They are no part of the numbered migrations but put in anew after any of them, because
 sqlite_utils' ``transform`` drops the triggers of a table without a word. The triggers that
 ``enable_fts`` would make fire on every column; these fire on the searched columns only.
@@ -14,9 +17,17 @@ _TEXTS_STAY = """CREATE TRIGGER texts_stay BEFORE UPDATE ON texts BEGIN
 END"""
 
 
+_MENTIONS_GO = """CREATE TRIGGER mentions_go AFTER UPDATE OF text_id ON articles
+WHEN new.text_id <> old.text_id BEGIN
+    DELETE FROM mentions WHERE article_id = new.id;
+    DELETE FROM recognised WHERE article_id = new.id;
+    DELETE FROM appeared WHERE article_id = new.id;
+END"""
+
+
 def expected() -> dict[str, str]:
     """Return the triggers of an archive: their names and the SQL that makes them."""
-    triggers = {"texts_stay": _TEXTS_STAY}
+    triggers = {"texts_stay": _TEXTS_STAY, "mentions_go": _MENTIONS_GO}
     for table, columns in SEARCHED.items():
         listed = ", ".join(columns)
         forget = _write_index(table, f"{table}_fts, rowid, {listed}", "'delete'", "old", columns)

@@ -22,7 +22,7 @@ DOORS = {
     "nltk": ("annotation.recognition",),
     "numpy": ("annotation.recognition",),
     "torch": ("annotation.recognition",),
-    "rapidfuzz": ("annotation.alignment",),
+    "rapidfuzz": ("annotation.alignment", "annotation.matching"),
     "markdown": ("formats",),
     "trafilatura": ("formats",),
     "lxml": ("formats",),

@@ -57,7 +57,7 @@ def test_the_first_letters_typed_are_answered_without_the_index_of_texts(archive
 
 def test_no_more_long_texts_are_read_than_hits_are_asked_for(archive: Archive) -> None:
     for number in range(12):
-        archive.articles.add(article("Long", f"{number} " + "hay " * BEGINNING + "needle"))
+        archive.articles.add(article(f"Long {number}", "hay " * BEGINNING + "needle"))
     for query in ("n", "nee", "needle", "hay needle"):
         read = [sql for sql in statements(archive, query, 5) if "body FROM texts" in sql]
         assert len(read) == 5

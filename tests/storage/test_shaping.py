@@ -167,7 +167,7 @@ def test_words_between_are_never_taken_in(archive: Archive, article_id: int) -> 
 
 
 def test_highlights_in_two_articles_are_never_merged(archive: Archive, article_id: int) -> None:
-    other = archive.articles.add(article(body=HARBOUR + " Twice.")).id
+    other = archive.articles.add(article("Another ferry", HARBOUR + " Twice.")).id
     one, two = made(archive, article_id, "ferry"), made(archive, other, "ferry")
     with pytest.raises(ArchiveError, match="different articles"):
         archive.annotations.merge([one.id, two.id])

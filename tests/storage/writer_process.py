@@ -2,6 +2,7 @@
 
 import sys
 
+import storage.adding  # noqa: F401  (so that it writes from its first moment on)
 from annotation.selectors import Span
 from storage import open_archive
 from tests.storage.samples import article

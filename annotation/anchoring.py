@@ -47,8 +47,9 @@ what lies between is compared by its words."""
 RIVAL, PLAIN = 0.4, 0.5
 """Where the best region weighs so much, only regions of a share of its votes are rivals to it."""
 
-WORTH_SHOWING, ALIKE = 0.3, 0.7
-"""Places that agree less, and whose words are less alike, are not offered to the reader either."""
+WORTH_SHOWING, HARDLY_ALIKE, ALIKE = 0.3, 0.4, 0.7
+"""What is offered to the reader: places with words that are alike, or hardly alike while words
+and context together agree so well."""
 
 JOINED, JOINED_REACH = 4, 1500
 """The best regions that are tried together, for a passage that something was put into, and how
@@ -134,8 +135,8 @@ class Anchorer:
         likely = [
             each
             for each in self._all(passage, selectors.position.start)
-            if each.start < each.end
-            and (weight(passage, each) >= WORTH_SHOWING or each.likeness >= ALIKE)
+            if each.likeness >= ALIKE
+            or (each.likeness >= HARDLY_ALIKE and weight(passage, each) >= WORTH_SHOWING)
         ]
         return [
             replace(self._found(selectors, passage, each), score=weight(passage, each))

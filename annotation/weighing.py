@@ -24,6 +24,9 @@ the letter and stood only once."""
 LEAST_LIKENESS, MORE_FOR_SHORT, MOST_LIKENESS = 0.5, 1.0, 0.9
 """How alike the words must be: the least, how many letters more, and the most that is asked."""
 
+LEAST_KEPT = 0.25
+"""Which share of the words must agree in runs of letters."""
+
 SHORT = 40
 """Words of fewer letters need context directly beside them, the shorter the more."""
 
@@ -36,7 +39,7 @@ LEAST_TELLING = 0.5
 ALIKE_WITHOUT_CONTEXT, LETTERS_WITHOUT_CONTEXT, LEAD_WITHOUT_CONTEXT = 0.75, 8, 0.2
 """How alike words must be to be known by themselves, how many letters more, and the lead."""
 
-ONLY_ONE, ONLY_ONE_LETTERS, ENOUGH_LETTERS = 0.3, 10, 24
+ONLY_ONE, ONLY_ONE_LETTERS, ENOUGH_LETTERS = 0.25, 3, 24
 """Words that stood once and stand once: the least agreement, and from how many letters on; from
 ``ENOUGH_LETTERS`` on no context has to agree."""
 
@@ -90,7 +93,7 @@ def _fits(passage: Passage, agree: float, place: Place, second: float) -> bool:
         return False
     if passage.copies is False and place.likeness == 1 and agree >= ENOUGH_OF_THE_SAME:
         return agree - second >= LEAD_OF_THE_SAME
-    alike = place.likeness >= least_likeness(passage)
+    alike = place.likeness >= least_likeness(passage) and place.kept >= LEAST_KEPT
     return alike and agree >= ENOUGH and agree - second >= LEAD
 
 

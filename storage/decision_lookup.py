@@ -83,6 +83,20 @@ class DecisionLookup:
 
     def rivals(self, decision: Decision) -> list[tuple[int, Decision]]:
         """Return the other decisions that one would replace, with the ids of their rows."""
+        return replaced(decision, self._on_the_same(decision))
+
+    def conflicting(self, decision: Decision) -> list[int]:
+        """Return the rows of other decisions that one would replace, or that would replace it."""
+        found = self._on_the_same(decision)
+        rivals = {row_id for row_id, _ in replaced(decision, found)}
+        others = ((row_id, each) for row_id, each in found if each is not None)
+        return [
+            row_id
+            for row_id, each in others
+            if row_id in rivals or (each.id != decision.id and replaces(each, decision))
+        ]
+
+    def _on_the_same(self, decision: Decision) -> list[tuple[int, Decision | None]]:
         if decision.reach is Reach.HERE:
             span = decision.span or Span(0, 0)
             rows = self._rows(
@@ -97,8 +111,7 @@ class DecisionLookup:
                     *(decision.words, decision.article_id),
                 ),
             )
-        found = [(int(row[0]), read_decision(row[1:])) for row in rows]
-        return replaced(decision, found)
+        return [(int(row[0]), read_decision(row[1:])) for row in rows]
 
     def accuracy(self) -> Accuracy:
         """Count how often the recogniser was right in what the reader judged."""

@@ -15,6 +15,7 @@ from storage.database import Database
 from storage.decision_lookup import DecisionLookup
 from storage.decision_rows import COLUMNS as DECISION_COLUMNS
 from storage.decision_rows import read_decision
+from storage.netting import net
 from storage.steps import JOURNALLED, Image, Record, read_row
 from storage.touching import Key, owners
 
@@ -101,6 +102,8 @@ class Dependence:
         return set().union(*(written[key] for key in owner if owner[key] in articles))
 
     def _later_records(self, keys: Iterable[Key]) -> Iterable[tuple[int, Record]]:
+        """Yield what later steps that still hold came to on these rows."""
+        written: dict[int, list[Record]] = defaultdict(list)
         for table, ids in _by_table(keys).items():
             rows = self._database.rows(
                 "SELECT step_id, table_name, row_id, before, after FROM step_rows"
@@ -110,7 +113,10 @@ class Dependence:
             )
             for number, *row in rows:
                 if number in self._later:
-                    yield number, Record.read(*row)
+                    written[number].append(Record.read(*row))
+        for number, records in written.items():
+            for record in net(records):
+                yield number, record
 
     # Rows in the way
 
@@ -199,8 +205,8 @@ class Dependence:
                 found |= {(table, row_id) for (row_id,) in rows}
             elif table == "decisions":
                 decision = read_decision([row[name] for name in DECISION_COLUMNS])
-                rivals = lookup.rivals(decision) if decision is not None else []
-                found |= {(table, row_id) for row_id, _ in rivals}
+                others = lookup.conflicting(decision) if decision is not None else []
+                found |= {(table, row_id) for row_id in others}
         return found
 
 

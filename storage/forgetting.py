@@ -5,16 +5,23 @@ import json
 from storage.database import Database
 
 
-def forget(database: Database, most_steps: int, most_bytes: int) -> None:
-    """Drop steps that were undone, then the oldest beyond the bounds; the newest stays."""
-    _drop(database, "undone = 1", 0)
+def forget(database: Database, steps: int, more: int, most_bytes: int) -> tuple[int, int]:
+    """Drop steps that were undone, and where there are too many the oldest; the newest stays.
+
+    There are too many with ``more`` beyond ``steps``, or with images of more than ``most_bytes``.
+    Returns how many steps are left, and the bytes of their images.
+    """
+    if database.row("SELECT 1 FROM steps WHERE undone = 1 LIMIT 1"):
+        _drop(database, "undone = 1", 0)
+    sizes = database.rows("SELECT id, bytes FROM steps ORDER BY id DESC")
+    most_steps = steps if len(sizes) > steps + more else steps + more
     size = 0
-    rows = database.rows("SELECT id, bytes FROM steps ORDER BY id DESC")
-    for place, (number, in_bytes) in enumerate(rows):
-        size += in_bytes
-        if place and (place >= most_steps or size > most_bytes):
+    for place, (number, in_bytes) in enumerate(sizes):
+        if place and (place >= most_steps or size + in_bytes > most_bytes):
             _drop(database, "id <= ?", number)
-            return
+            return place, size
+        size += in_bytes
+    return len(sizes), size
 
 
 def _drop(database: Database, which: str, number: int) -> None:

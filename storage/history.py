@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from storage.touching import Touched
 
 KEPT_STEPS = 1000
-"""How many steps the journal remembers; older ones are forgotten."""
+"""How many steps the journal remembers at least; older ones are forgotten, some at a time."""
+
+AT_A_TIME = 20
+"""The part of ``KEPT_STEPS`` that is forgotten at a time, so that not every write pays for it."""
 
 KEPT_BYTES = 64 * 1024 * 1024
 """How large the images in the journal may be together; the newest step is kept all the same."""
@@ -55,6 +58,7 @@ class History:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._open: Step | None = None
+        self._steps_left = self._bytes_left = 0
 
     @contextmanager
     def step(self, title: str, joins: str = "", *, to_older: bool = False) -> "Iterator[Step]":
@@ -135,6 +139,7 @@ class History:
                 records.reverse()
             parts = [act(self._database, place, record, refusal) for place, record in records]
             self._database.write("UPDATE steps SET undone = ? WHERE id = ?", (undone, number))
+        self._steps_left = -1  # the next step drops what was undone
         return Undone(title, joined(parts))
 
     # One step out of the middle
@@ -252,6 +257,7 @@ class History:
             )
             if last and last[1:] == (joins, 0):
                 return int(last[0])
+        self._steps_left -= 1
         return self._database.write(
             "INSERT INTO steps (title, made, joins) VALUES (?, ?, ?)",
             (title, self._database.now(), joins),
@@ -268,11 +274,17 @@ class History:
         self._database.write(
             "UPDATE steps SET bytes = bytes + ? WHERE id = ?", (step.bytes, step.number)
         )
-        size = self._database.row("SELECT count(*), sum(bytes), sum(undone) FROM steps")
-        if size and (size[0] > KEPT_STEPS or size[1] > KEPT_BYTES or size[2]):
-            from storage.forgetting import forget
+        self._bytes_left -= step.bytes
+        if min(self._steps_left, self._bytes_left) < 0:
+            self._look_after_size()
 
-            forget(self._database, KEPT_STEPS, KEPT_BYTES)
+    def _look_after_size(self) -> None:
+        """Forget what is too much, and reckon after how much more to look again."""
+        from storage.forgetting import forget
+
+        steps, size = forget(self._database, KEPT_STEPS, KEPT_STEPS // AT_A_TIME, KEPT_BYTES)
+        self._steps_left = KEPT_STEPS + KEPT_STEPS // AT_A_TIME - steps
+        self._bytes_left = KEPT_BYTES - size
 
 
 _INFO = "SELECT id, title, made, undone, takes_back FROM steps"

@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.benchmarks import analysis, anchoring, entities, growth, reading, search, start
+from tests.benchmarks import analysis, anchoring, entities, growth, journal, reading, search, start
 
 ALL = {
     "start": start.figures,
@@ -11,6 +11,7 @@ ALL = {
     "search": search.figures,
     "entities": entities.figures,
     "growth": growth.figures,
+    "journal": journal.figures,
     "anchoring": anchoring.figures,
 }
 

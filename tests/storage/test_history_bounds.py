@@ -34,9 +34,10 @@ def test_a_step_knows_its_size(archive: Archive, article_id: int) -> None:
 
 
 def test_the_oldest_steps_go_when_the_journal_grows_too_large(
-    archive: Archive, article_id: int, monkeypatch: pytest.MonkeyPatch
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(history_module, "KEPT_BYTES", 20_000)
+    article_id = archive.articles.add(article()).id
     note, _ = archive.annotations.add(article_id, None)
     for letter in "abcdefgh":
         archive.annotations.update(note.id, body=letter * 3000)
@@ -46,10 +47,29 @@ def test_the_oldest_steps_go_when_the_journal_grows_too_large(
     assert archive.annotations.get(note.id).body == "g" * 3000
 
 
+def test_some_of_the_oldest_steps_go_at_a_time(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(history_module, "KEPT_STEPS", 40)
+    article_id = archive.articles.add(article()).id
+    note, _ = archive.annotations.add(article_id, None)
+    kept = set()
+    for number in range(120):
+        archive.annotations.update(note.id, body=str(number), joins=str(number // 2))
+        kept.add(len(archive.history.steps()))
+    assert max(kept) == 42
+    for number in range(60):
+        archive.annotations.update(note.id, body="x" * (number % 3), joins="one long visit")
+    while archive.history.undo():
+        pass
+    assert len(archive.history.steps()) >= 30
+
+
 def test_the_newest_step_is_kept_however_large_it_is(
-    archive: Archive, article_id: int, monkeypatch: pytest.MonkeyPatch
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(history_module, "KEPT_BYTES", 1000)
+    article_id = archive.articles.add(article()).id
     note, _ = archive.annotations.add(article_id, None, body="x" * 5000)
     archive.annotations.delete([note.id])
     assert [step.title for step in archive.history.steps()] == [

@@ -168,9 +168,7 @@ def test_however_a_cursor_goes_on_each_mark_begins_and_ends_once(
 ) -> None:
     annotations, places = laid(marks), [-1, *sorted(stops), len(TEXT)]
     said = [
-        each
-        for before, after in pairwise(places)
-        for each in edges(annotations, before, after)
+        each for before, after in pairwise(places) for each in edges(annotations, before, after)
     ]
     assert sum(each.begins for each in said) == len(annotations)
     assert sum(not each.begins for each in said) == len(annotations)

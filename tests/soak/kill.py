@@ -1,0 +1,3 @@
+def run(cycles: int, seed: int) -> dict[str, object]:
+    """TBD."""
+    return {}

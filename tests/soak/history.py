@@ -17,12 +17,9 @@ import pytest
 from storage import Archive, ArchiveError, check, open_archive
 from storage import history as history_module
 from storage.database import Database
-from storage.steps import BOOKKEEPING, JOURNALLED
+from storage.steps import BOOKKEEPING
 from tests.soak.acts import ACTS, Act, add_article, annotate, decide
-
-Key = tuple[str, int]
-Cells = dict[str, object]
-Picture = dict[Key, Cells]
+from tests.soak.pictures import Cells, Key, Picture, picture
 
 LONGEST = 40
 """Acts in a sequence at the most."""
@@ -81,17 +78,6 @@ def fresh(template: Archive) -> Archive:
     template.database.connection.backup(connection)
     connection.execute("PRAGMA foreign_keys = ON")
     return Archive(Path(":memory:"), Database(connection))
-
-
-def picture(archive: Archive) -> Picture:
-    """Return every authored row with all its columns."""
-    taken: Picture = {}
-    for table in JOURNALLED:
-        names = archive.database.columns_of(table)
-        for row in archive.database.rows(f"SELECT * FROM {table}"):
-            cells = dict(zip(names, row, strict=True))
-            taken[table, row[0]] = cells
-    return taken
 
 
 class Reader:

@@ -1,3 +1,4 @@
+import json
 import random
 import subprocess
 import sys
@@ -40,6 +41,21 @@ def test_a_writer_that_is_killed_loses_nothing_it_acknowledged(path: Path) -> No
             assert note.body == f"{title}, edited"
             assert archive.articles.get(note.article_id).article.title == title
         assert check(archive) == []
+
+
+def test_writers_and_a_window_that_are_killed_lose_nothing_that_was_acknowledged() -> None:
+    """A few cycles; ``python -m tests.soak kill`` runs two thousand, ``.ci/run`` a hundred."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.soak", "kill", "--cycles", "20", "--seed", "7"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    told = json.loads(done.stdout)
+    assert told["failures"] == []
+    assert told["acknowledged"] > 0
+    assert told["windows"] == 1
 
 
 def test_a_process_that_is_killed_while_it_makes_an_archive_leaves_none_or_a_whole_one(

@@ -18,18 +18,19 @@ from ui.room import FRAME
 from ui.session import Session
 
 
-@pytest.fixture
+@pytest.fixture(params=[1, 3])
 def large(
+    request: pytest.FixtureRequest,
     qapp: QApplication,
     archive: Archive,
     make_window: Callable[[], MainWindow],
     session: Session,
     kept: int,
 ) -> Iterator[MainWindow]:
-    """The window with large letters."""
+    """The window with letters as usual, and with large ones."""
     before = QFont(qapp.font())
     larger = QFont(before)
-    larger.setPointSizeF(3 * before.pointSizeF())
+    larger.setPointSizeF(request.param * before.pointSizeF())
     qapp.setFont(larger)
     fill(archive)
     archive.entities.bring_up_to_date()

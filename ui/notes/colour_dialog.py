@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QLineEdit, QPushButt
 
 from annotation.notes import LONGEST_COLOUR_NAME, Colour
 from ui.appearance import Appearance
+from ui.room import take_room
 from ui.session import Session
-from ui.theme import STEP, Theme, reading_font
+from ui.theme import STEP, Theme, reading_font_beside
 
 EXAMPLES = dict(zip(Colour, ("claim", "check", "quote", "question", "for later"), strict=True))
 """What stands in a field as long as nothing is written there."""
@@ -27,7 +28,7 @@ class Swatch(QWidget):
         super().__init__(parent)
         self._colour = colour
         self._theme = theme
-        self.setFont(reading_font(11))
+        self.setFont(reading_font_beside(parent.font(), 11))
         metrics = self.fontMetrics()
         self._words = colour.value.capitalize()
         width = metrics.horizontalAdvance(self._words) + 6 * STEP
@@ -73,7 +74,7 @@ class ColourDialog(QDialog):
         grid.setRowMinimumHeight(7, STEP)
         grid.addWidget(done, 8, 0, 1, 2, Qt.AlignmentFlag.AlignRight)
         grid.setRowStretch(8, 1)
-        self.setMinimumWidth(46 * self.fontMetrics().averageCharWidth())
+        take_room(self, 400, 360, least=QSize(276, 240))
         session.colours.changed.connect(self._show)
         self._show()
 

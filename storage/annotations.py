@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from annotation.notes import AnchorState, Annotation, Colour, reading_order
 from annotation.selectors import Span
-from storage import annotation_titles
 from storage.annotation_rows import (
     COLUMNS,
     LISTED,
@@ -64,6 +63,8 @@ class Annotations(AnnotationRows):
         }
         names = colour_names(self._database)
         annotation = read_annotation([values[name] for name in COLUMNS], names)
+        from storage import annotation_titles  # only what is written has to be named
+
         with self._history.step(annotation_titles.added(annotation)) as step:
             step.insert("annotations", values)
         return annotation, step.changes
@@ -96,6 +97,8 @@ class Annotations(AnnotationRows):
         if not changed:
             return Changes()
         changed["modified"] = self._database.now()
+        from storage import annotation_titles  # only what is written has to be named
+
         title = annotation_titles.updated(changed, str(row["exact"] or ""))
         with self._history.step(title, joins or "") as step:
             step.update("annotations", row_id, changed)
@@ -109,6 +112,8 @@ class Annotations(AnnotationRows):
         """
         wanted = list(dict.fromkeys(ids))
         rows = [self._row(each)[0] for each in wanted]
+        from storage import annotation_titles  # only what is written has to be named
+
         title = annotation_titles.deleted([self.get(each) for each in wanted])
         with self._history.step(title) as step:
             for row_id in rows:

@@ -17,7 +17,6 @@ from storage.changes import Changes
 from storage.database import Database, new_uuid, storable
 from storage.errors import ArchiveError
 from storage.history import History
-from storage.naming import shortened
 
 if TYPE_CHECKING:
     from storage.steps import Step
@@ -169,7 +168,7 @@ class Articles:
         line = storable(" ".join(title.split()))
         if not line or line == self.get(article_id).article.title:
             return Changes()
-        with self._history.step(f"Rename to “{shortened(line)}”") as step:
+        with self._history.step(f"Rename to “{_short(line)}”") as step:
             step.update("articles", article_id, {"title": line})
         return step.changes
 
@@ -276,8 +275,14 @@ def _where(deleted: bool) -> str:
 
 
 def _title(verb: str, rows: list[tuple[int, str]], rest: str) -> str:
-    what = f"“{shortened(rows[0][1])}”" if len(rows) == 1 else f"{len(rows):,} articles"
+    what = f"“{_short(rows[0][1])}”" if len(rows) == 1 else f"{len(rows):,} articles"
     return f"{verb} {what} {rest}"
+
+
+def _short(title: str) -> str:
+    from storage.naming import shortened  # only what is written has to be named
+
+    return shortened(title)
 
 
 def _missing(article_id: int) -> ArchiveError:

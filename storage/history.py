@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage.changes import Changes, joined
 from storage.database import Database, Row, storable
 from storage.errors import ArchiveError
-from storage.naming import quoted
 
 if TYPE_CHECKING:
     from storage.steps import Record, Step
@@ -127,6 +126,7 @@ class History:
         return done
 
     def _turn(self, number: int, title: str, *, undone: bool) -> Undone:
+        from storage.naming import quoted  # no window needs these before something is undone
         from storage.steps import do_again, take_back
 
         if self._open:
@@ -160,6 +160,7 @@ class History:
         Raises:
             ArchiveError: something does, or there is no such step. Nothing is changed then.
         """
+        from storage.naming import quoted
         from storage.reverting import Reverting
 
         if self._open:

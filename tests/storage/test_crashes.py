@@ -16,22 +16,23 @@ def start(path: Path, cycle: int) -> subprocess.Popen[str]:
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
-def kill_in_the_middle(path: Path, cycle: int, seconds: float) -> list[str]:
-    """Let a writer work for some seconds, kill it, and return the lines that it got out whole."""
+def kill_in_the_middle(path: Path, cycle: int, notes: int, seconds: float) -> list[str]:
+    """Let a writer write some notes and go on for some seconds, kill it, and return its lines."""
     writer = start(path, cycle)
     assert writer.stdout
     assert writer.stdout.readline() == "open\n"
+    lines = [writer.stdout.readline() for _ in range(notes)]
     time.sleep(seconds)
     writer.kill()
     output, _ = writer.communicate()
-    return [line for line in output.splitlines(keepends=True) if line.endswith("\n")]
+    return lines + [line for line in output.splitlines(keepends=True) if line.endswith("\n")]
 
 
 def test_a_writer_that_is_killed_loses_nothing_it_acknowledged(path: Path) -> None:
     chance = random.Random(11)
     told: dict[str, str] = {}
     for cycle in range(CYCLES):
-        lines = kill_in_the_middle(path, cycle, chance.uniform(0.0, 0.12))
+        lines = kill_in_the_middle(path, cycle, chance.randint(0, 5), chance.uniform(0.0, 0.02))
         told |= dict(line.rstrip("\n").split("\t") for line in lines)
     assert len(told) > CYCLES
     with open_archive(path) as archive:

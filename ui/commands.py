@@ -17,6 +17,7 @@ from ui.reading.mentions_at import mention_under
 from ui.reading.speaking import Speaking
 from ui.reading.steps import step_slots
 from ui.session import Session
+from ui.versions.opening import VersionOpening
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
@@ -40,6 +41,7 @@ class Commands(QObject):
         self._appearance = appearance
         self._before_focus = (True, True)
         self.speaking = Speaking(session, window.reading)
+        self.versions = VersionOpening(window, session, appearance)
 
     def slots(self) -> Slots:
         """Return what each action of the table does."""
@@ -61,6 +63,7 @@ class Commands(QObject):
             "export_all": self._export_all,
             "bin": self._move_to_bin,
             "rename": self._rename,
+            "versions": self.versions.show_versions,
             "stop": self._session.cancel,
             "quit": self._window.close,
         }
@@ -85,6 +88,7 @@ class Commands(QObject):
             "note": marking.write_note,
             "tag": marking.write_tag,
             "article_note": self._write_article_note,
+            "lost": self.versions.show_lost,
             "delete": marking.delete,
             "card": marking.ask_for_card,
             "boundaries": self._window.acts.begin_boundaries_here,

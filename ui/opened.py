@@ -95,7 +95,7 @@ def renewed(archive: Archive, old: Opened, changes: Changes) -> Opened:
     marked = changes.annotations or changes.colours
     annotations = archive.annotations.of(id_) if marked else old.annotations
     new = Opened(archive, kept, annotations)
-    if not changes.touches_mentions(id_):
+    if kept.article.text == old.kept.article.text and not changes.touches_mentions(id_):
         vars(new)["mentions"] = old.mentions
         if "entities" in vars(old):
             vars(new)["entities"] = old.entities

@@ -137,7 +137,12 @@ class Session(SessionParts):
         self.feed.tell(added.changes, self)
         title = f"“{shortened(article.title)}”"
         if added.status == "unchanged":
-            self.said.emit(f"{title} is already in the archive.")
+            self.said.emit(added.reason or f"{title} is already in the archive.")
+        elif added.status == "waiting":
+            self.undoable.emit(f"Kept aside another text of {title}. {added.reason}")
+        elif added.status == "version":
+            where = added.report.in_words() if added.report is not None else ""
+            self.undoable.emit(f"New version of {title}" + (f": {where}" if where else ""))
         elif batch is not None and batch.kept > 1:
             self.undoable.emit(f"Added {batch.kept:,} articles")
         else:
@@ -250,6 +255,9 @@ class Session(SessionParts):
             return
         if self.opened_now.kept.deleted is not None:
             self.close_article()
+        elif self.opened_now.kept.article.text != old.kept.article.text:
+            self._mark_names(old.kept.id)
+            self.opened.emit()
 
 
 def shortened(title: str, most: int = 60) -> str:

@@ -30,6 +30,8 @@ def _connect_reading(window: "MainWindow") -> None:
     marking.note_wanted.connect(commands.write_note)
     marking.tag_wanted.connect(commands.write_tag)
     reading.page.menu_wanted.connect(commands.show_page_menu)
+    reading.notice.versions_wanted.connect(commands.versions.show_versions)
+    reading.notice.lost_wanted.connect(commands.versions.show_lost)
     reading.empty.open_wanted.connect(importing.choose_files)
     reading.empty.paste_wanted.connect(importing.paste)
     reading.empty.welcome_wanted.connect(importing.open_welcome)

@@ -17,6 +17,7 @@ from annotation.notes import Colour
 from annotation.recognition import STAMP
 from annotation.selectors import Span
 from storage import Archive
+from tests.ui.version_surfaces import VERSION_SURFACES
 from ui.entities.archive_names import ArchiveNames
 from ui.entities.decision_list import DecisionList
 from ui.entities.mark_card import MarkCard
@@ -306,6 +307,7 @@ def _archive_names_empty(window: MainWindow, folder: Path) -> QWidget:
 
 
 SURFACES: dict[str, Opener] = {
+    **VERSION_SURFACES,
     "window": _window,
     "nothing kept": _nothing_kept,
     "nothing open": _nothing_open,

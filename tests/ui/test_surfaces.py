@@ -250,7 +250,9 @@ def stops(most: int = 80) -> list[QWidget]:
         assert first is not None
     found = [first]
     for _ in range(most):
-        assert window.focusNextPrevChild(True)
+        if not window.focusNextPrevChild(True):
+            assert found == [first]  # there is only one thing to go to
+            return found
         here = QApplication.focusWidget()
         assert here is not None
         face = here.viewport() if isinstance(here, QAbstractScrollArea) else here

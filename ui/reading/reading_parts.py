@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ui.reading.selection_bar import SelectionBar
     from ui.reading.stripe_gestures import StripeGestures
     from ui.reading.walking import Walking
+    from ui.versions.notice import VersionNotice
 
 
 class ReadingParts(QWidget):
@@ -51,6 +52,15 @@ class ReadingParts(QWidget):
         empty = EmptyPage(self._appearance, self)
         self._stack.addWidget(empty)
         return empty
+
+    @Later
+    def notice(self) -> "VersionNotice":
+        """What is to be decided about the article's versions."""
+        from ui.versions.notice import VersionNotice
+
+        notice = VersionNotice(self._session, self)
+        self._column.insertWidget(0, notice)
+        return notice
 
     @Later
     def find_bar(self) -> "FindBar":

@@ -51,6 +51,11 @@ class Batch:
     def _kept_in(self, step: "Step") -> int:
         return self._kept if step.number == self._step else 0
 
+_LISTED = (
+    "id, title, author, source, origin, published, added,"
+    " (SELECT count(*) FROM annotations WHERE article_id = articles.id), words"
+)
+
 
 class Articles:
     """Keeps articles. Newest first means the highest id first: ids never depend on the clock."""
@@ -107,9 +112,8 @@ class Articles:
     def rows(self, *, deleted: bool = False, limit: int = 100, offset: int = 0) -> list[ArticleRow]:
         """Return a page of the list, newest first: of the bin, or of all outside it."""
         rows = self._database.rows(
-            "SELECT id, title, author, source, origin, published, added,"
-            " (SELECT count(*) FROM annotations WHERE article_id = articles.id), words"
-            f" FROM articles WHERE {_where(deleted)} ORDER BY id DESC LIMIT ? OFFSET ?",
+            f"SELECT {_LISTED} FROM articles WHERE {_where(deleted)}"
+            " ORDER BY id DESC LIMIT ? OFFSET ?",
             (limit, offset),
         )
         return [read_listed(row) for row in rows]
@@ -122,6 +126,15 @@ class Articles:
             )
             is not None
         )
+
+    def rows_of(self, ids: Iterable[int]) -> list[ArticleRow]:
+        """Return what a list shows of these articles, newest first; those that are gone are not."""
+        rows = self._database.rows(
+            f"SELECT {_LISTED} FROM articles"
+            " WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC",
+            (json.dumps(list(ids)),),
+        )
+        return [read_listed(row) for row in rows]
 
     def count(self, deleted: bool = False) -> int:
         """Count the articles in the bin, or all outside it."""

@@ -131,9 +131,8 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("forward", "&Forward", "&Go", ("Alt+Right",)),
     ActionRow("next_article", "Next Article", "&Go", ("Ctrl+PgDown",)),
     ActionRow("previous_article", "Previous Article", "&Go", ("Ctrl+PgUp",)),
-    ActionRow(
-        "archive_names", "Names in the &Archive…", "&Go", ("Ctrl+Shift+A",), line_before=True
-    ),
+    ActionRow("tags", "&Tags", "&Go", ("Ctrl+Shift+T",), line_before=True),
+    ActionRow("archive_names", "Names in the &Archive…", "&Go", ("Ctrl+Shift+A",)),
     ActionRow("library", "&Library", "&View", ("Ctrl+1",), checkable=True),
     ActionRow("page", "&Article", "&View", ("Ctrl+2",)),
     ActionRow("panel", "&Notes and Entities", "&View", ("Ctrl+3",), checkable=True),

@@ -12,7 +12,6 @@ from ui.appearance import Appearance
 from ui.colour_actions import show_colour_dialog
 from ui.menus import fill_page_menu
 from ui.panes import Panes
-from ui.places import VERSION
 from ui.reading.mentions_at import mention_under
 from ui.reading.speaking import Speaking
 from ui.reading.steps import step_slots
@@ -21,12 +20,6 @@ from ui.versions.opening import VersionOpening
 
 if TYPE_CHECKING:
     from ui.main_window import MainWindow
-
-ABOUT = (
-    f"Pressmark {VERSION}\n\n"
-    "Pressmark keeps what you read, marks who and what it names, and holds your notes beside it. "
-    "Nothing leaves this computer."
-)
 
 Slots = dict[str, Callable[[], object]]
 
@@ -106,6 +99,7 @@ class Commands(QObject):
             "forward": self._session.go_forward,
             "next_article": lambda: self._session.open_neighbour(1),
             "previous_article": lambda: self._session.open_neighbour(-1),
+            "tags": self._show_tags,
             "archive_names": self._window.panel.show_archive_names,
             "peel": self._peel,
         }
@@ -227,6 +221,10 @@ class Commands(QObject):
         self.show_panes(library=True, panel=not self._window.panel.isHidden())
         self._window.library.focus_search()
 
+    def _show_tags(self) -> None:
+        self.show_panes(library=True, panel=not self._window.panel.isHidden())
+        self._window.library.tags.open()
+
     def _move_to_bin(self) -> None:
         if self._session.current is not None:
             self._session.move_to_bin([self._session.current.id])
@@ -270,14 +268,11 @@ class Commands(QObject):
             window.actions_by_id["focus"].trigger()
 
     def _show_keys(self) -> None:
-        from ui.key_help import KeyHelp  # seldom needed
+        from ui.key_help import show_keys  # seldom needed
 
-        dialog = KeyHelp(self._window.shortcuts, self._appearance, self._window)
-        dialog.exec()
-        dialog.deleteLater()
+        show_keys(self._window.shortcuts, self._appearance, self._window)
 
     def _show_about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox  # rarely needed, and slow to load
+        from ui.about import show_about  # rarely needed, and slow to load
 
-        words = f"{ABOUT}\n\nArchive: {self._session.archive.path}"
-        QMessageBox.about(self._window, "About Pressmark", words)
+        show_about(self._window, self._session.archive.path)

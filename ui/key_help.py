@@ -286,3 +286,10 @@ def _children(group: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def show_keys(shortcuts: Shortcuts, appearance: Appearance, window: QWidget) -> None:
+    """Show the keys until the reader is done with them."""
+    dialog = KeyHelp(shortcuts, appearance, window)
+    dialog.exec()
+    dialog.deleteLater()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from storage import ArchiveError
 from tests.ui.surfaces import corner, mention_of
 from ui.application import _complain
+from ui.archive.tag_menus import drop_menu, tag_menu
+from ui.archive.tag_part import TagPart
 from ui.main_window import MainWindow
 
 
@@ -25,6 +27,8 @@ def menus(window: MainWindow) -> dict[str, Callable[[], object]]:
         "entity": lambda: window.acts.show_entity_menu(entity, where),
         "article": lambda: window.library.menu_for(ids[:1]).exec(where),
         "articles": lambda: window.library.menu_for(ids).exec(where),
+        "tag": lambda: tag_menu(_tagged(window), "sea").exec(where),
+        "tag dropped": lambda: drop_menu(_tagged(window), "sea", "coast").exec(where),
     }
 
 
@@ -55,6 +59,19 @@ def borrowed(window: MainWindow) -> dict[str, Callable[[], object]]:
     return {
         "about": window.actions_by_id["about"].trigger,
         "rename": window.actions_by_id["rename"].trigger,
+        "merge": lambda: _merge(window),
         "close": window._lose_words,
         "complain": lambda: _complain(ArchiveError("This archive is of a newer Pressmark.")),
     }
+
+
+def _tagged(window: MainWindow) -> TagPart:
+    made = window.session.annotate(None)
+    assert made is not None
+    window.session.set_tags(made.id, ("sea", "coast"))
+    return window.library.tags
+
+
+def _merge(window: MainWindow) -> None:
+    menu = tag_menu(_tagged(window), "sea")
+    next(each for each in menu.actions() if each.text().startswith("Merge")).trigger()

@@ -103,6 +103,19 @@ def _nothing_found(window: MainWindow, _folder: Path) -> QWidget:
     return window
 
 
+def _tags(window: MainWindow, _folder: Path) -> QWidget:
+    made = window.session.annotate(Span(0, 7))
+    assert made is not None
+    window.session.set_tags(made.id, ("coast/harbour/light", "a tag of many words " * 4))
+    window.library.tags.show_tag("coast/harbour")
+    return window
+
+
+def _no_tags(window: MainWindow, _folder: Path) -> QWidget:
+    window.actions_by_id["tags"].trigger()
+    return window
+
+
 def _find_bar(window: MainWindow, _folder: Path) -> QWidget:
     window.actions_by_id["find"].trigger()
     window.reading.find_bar.field.setText("Larsen")
@@ -314,6 +327,8 @@ SURFACES: dict[str, Opener] = {
     "bin": _bin,
     "found in the archive": _found,
     "nothing found": _nothing_found,
+    "tags": _tags,
+    "no tags": _no_tags,
     "find bar": _find_bar,
     "selection bar": _selection_bar,
     "annotation bar": _annotation_bar,

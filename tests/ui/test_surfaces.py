@@ -166,9 +166,10 @@ def _heirs(kind: type) -> set[type]:
 
 
 BORROWED = {
+    ("ui.about", "QMessageBox.about"),
     ("ui.application", "QMessageBox.critical"),
+    ("ui.archive.tag_menus", "QInputDialog.getItem"),
     ("ui.commands", "QInputDialog.getText"),
-    ("ui.commands", "QMessageBox.about"),
     ("ui.main_window", "QMessageBox.warning"),
 }
 """Qt's own dialogs that are asked for; those for files are the system's where it has some."""
@@ -189,7 +190,7 @@ def test_every_use_of_qts_own_dialogs_is_known_here() -> None:
     assert used == BORROWED
 
 
-@pytest.mark.parametrize("name", ["about", "rename", "close", "complain"])
+@pytest.mark.parametrize("name", ["about", "rename", "merge", "close", "complain"])
 def test_what_is_asked_with_qts_own_dialogs_is_named(name: str, shown: MainWindow) -> None:
     def look(dialog: QWidget) -> None:
         assert isinstance(dialog, QMessageBox | QInputDialog)
@@ -201,7 +202,7 @@ def test_what_is_asked_with_qts_own_dialogs_is_named(name: str, shown: MainWindo
     seen_in_passing(borrowed(shown)[name], look)
 
 
-@pytest.mark.parametrize("name", ["page", "entity", "article", "articles"])
+@pytest.mark.parametrize("name", ["page", "entity", "article", "articles", "tag", "tag dropped"])
 def test_every_entry_of_a_menu_is_in_words(name: str, shown: MainWindow) -> None:
     def look(menu: QWidget) -> None:
         assert isinstance(menu, QMenu)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from storage import Hit
     from ui.archive.empty_state import EmptyState
     from ui.archive.hit_model import HitModel
+    from ui.archive.tag_part import TagPart
 
 TYPING_MS = 150
 """A search starts when nothing was typed for so long."""
@@ -49,11 +50,13 @@ class ArchivePane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._appearance = appearance
         self.search_box = SearchBox(appearance, self)
         self.switch = PartSwitch(self)
         self.model = ArticleModel(session.archive, self)
         self._delegate = ArticleDelegate(appearance, self)
         self.list = ArticleList(self.model, self._delegate, self)
+        self._tag_room = QWidget(self)
         self._stack = QStackedWidget(self)
         self._typing = QTimer(self, singleShot=True, interval=TYPING_MS)
         self.setAccessibleName("Archive")
@@ -94,6 +97,18 @@ class ArchivePane(QWidget):
         return empty
 
     @Later
+    def tags(self) -> "TagPart":
+        """The tags, which filter the list."""
+        from ui.archive.tag_part import TagPart
+
+        tags = TagPart(self._session, self._appearance, self)
+        tags.filtered.connect(self._keep_to)
+        self._column.replaceWidget(self._tag_room, tags)
+        self._tag_room.deleteLater()
+        tags.stand_between(self.switch.bin, self.list)
+        return tags
+
+    @Later
     def all_read(self) -> None:
         """The ids of all articles, so that the first scrolling does not wait for them."""
         self.model.read_all()
@@ -111,20 +126,9 @@ class ArchivePane(QWidget):
 
     def menu_for(self, ids: Sequence[int]) -> "QMenu":
         """Return what can be done with articles chosen in the list."""
-        from PySide6.QtWidgets import QMenu
+        from ui.archive.article_menu import article_menu  # no start needs it
 
-        session = self._session
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        many = f" {len(ids)} articles" if len(ids) > 1 else ""
-        if self.model.deleted:
-            menu.addAction(f"Restore{many}", lambda: self._act(session.restore, ids))
-            menu.addAction(f"Delete{many} forever", lambda: self._act(session.delete_forever, ids))
-        else:
-            if len(ids) == 1:
-                menu.addAction("Open", lambda: session.open_article(ids[0]))
-            menu.addAction(f"Move{many} to the bin", lambda: self._act(session.move_to_bin, ids))
-        return menu
+        return article_menu(self, self._session, ids, self._act, in_bin=self.model.deleted)
 
     # Building
 
@@ -135,10 +139,14 @@ class ArchivePane(QWidget):
         top.addWidget(self.search_box)
         top.addWidget(self.switch)
         self._stack.addWidget(self.list)
-        layout = QVBoxLayout(self)
+        below = self._session.archive.settings.get("tags_room")  # of the tree, as it was left
+        height = below if isinstance(below, int) else 0
+        self._tag_room.setFixedHeight(self.fontMetrics().height() + 3 * STEP + height)
+        layout = self._column = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addLayout(top)
+        layout.addWidget(self._tag_room)
         layout.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
@@ -148,7 +156,7 @@ class ArchivePane(QWidget):
         self.switch.chosen.connect(self._choose_part)
         self.search_box.textChanged.connect(self._typed)
         self.search_box.left.connect(self._enter_list)
-        self.search_box.entered.connect(self._open_first)
+        self.search_box.entered.connect(lambda: self._enter_list() if self._query() else None)
         self.search_box.given_up.connect(self._enter_list)
         self._typing.timeout.connect(self._search)
         self._connect_list(self.list)
@@ -165,14 +173,25 @@ class ArchivePane(QWidget):
         if changes.articles:
             self.list.steadily(self.model.refresh)
         elif changes.annotations:
-            self.model.reload()
+            refresh = self.model.refresh if self.model.tag else self.model.reload
+            self.list.steadily(refresh)
         else:
             return
         self._search()
         self._follow()
 
     def _choose_part(self, deleted: bool) -> None:
+        if deleted and self.model.tag:
+            self.tags.clear()
         self.model.show_bin(deleted)
+        self._search()
+        self._follow()
+
+    def _keep_to(self, tag: str) -> None:
+        """Show only articles with a tag; "" shows all."""
+        if tag:
+            self.switch.articles.setChecked(True)
+        self.model.show_tag(tag)
         self._search()
         self._follow()
 
@@ -189,10 +208,7 @@ class ArchivePane(QWidget):
         if view.model().rowCount():
             self._stack.setCurrentWidget(view)
             return
-        if searching:
-            self.empty.say(_nothing_found(self._query(), in_bin=self.model.deleted))
-        else:
-            self.empty.say(*(EMPTY_BIN,) if self.model.deleted else (NO_ARTICLES, "Open a file…"))
+        self.empty.say(*_why_empty(self._query(), self.model))
         self._stack.setCurrentWidget(self.empty)
 
     def _count(self) -> None:
@@ -218,39 +234,22 @@ class ArchivePane(QWidget):
         self._typing.stop()
         query = self._query()
         if query or ArchivePane.hits.built(self) is not None:
-            self.hits.show(self._found(query))
+            self.hits.show(_found(self._session, query, self.model))
         self._show_part()
         if self._query() and self.search_box.hasFocus():
             from ui.announcing import announce
 
             announce(self.search_box, self.switch.found_text())
 
-    def _found(self, query: str) -> "list[Hit]":
-        if not query:
-            return []
-        find = self._session.archive.search.find
-        try:
-            return list(find(query, limit=MOST_HITS, deleted=self.model.deleted))
-        except ArchiveError as error:
-            self._session.failed.emit(str(error))
-            return []
-
     def _enter_list(self) -> None:
         """Go from the search box into what is listed below it."""
-        self._finish_typing()
+        if self._typing.isActive():
+            self._search()
         view = self._stack.currentWidget()
         if isinstance(view, ArticleList):
             view.setFocus(Qt.FocusReason.TabFocusReason)
             if not view.selected_ids():
                 view.go_to(0)
-
-    def _open_first(self) -> None:
-        if self._query():
-            self._enter_list()
-
-    def _finish_typing(self) -> None:
-        if self._typing.isActive():
-            self._search()
 
     # Acts
 
@@ -285,9 +284,27 @@ class ArchivePane(QWidget):
             self.menu_for(ids).popup(view.viewport().mapToGlobal(where))
 
 
-def _nothing_found(query: str, *, in_bin: bool) -> str:
+def _found(session: Session, query: str, listed: ArticleModel) -> "list[Hit]":
+    """Return what a search finds in the part of the archive that is listed."""
+    if not query:
+        return []
+    tags = [listed.tag] if listed.tag else []
+    try:
+        find = session.archive.search.find
+        return list(find(query, limit=MOST_HITS, deleted=listed.deleted, tags=tags))
+    except ArchiveError as error:
+        session.failed.emit(str(error))
+        return []
+
+
+def _why_empty(query: str, searched: ArticleModel) -> tuple[str, str]:
+    """Return why nothing is listed, and what the button does that could change it, "" for none."""
     words = shortened(plain(query))
-    if in_bin:
-        return f"Nothing in the bin contains “{words}”."
+    if searched.deleted:
+        return (f"Nothing in the bin contains “{words}”." if words else EMPTY_BIN), ""
+    if not words:
+        return NO_ARTICLES, "Open a file…"
+    if searched.tag:
+        return f"No article with #{shortened(plain(searched.tag))} contains “{words}”.", ""
     hint = "Try fewer words." if " " in words else "Try the beginning of the word."
-    return f"No article contains “{words}”. {hint}"
+    return f"No article contains “{words}”. {hint}", ""

@@ -36,6 +36,7 @@ class ArticleModel(Listing):
         self._clock = clock
         self._rows: dict[int, ArticleRow] = {}
         self.deleted = False
+        self.tag = ""
         self._ids: list[int] = []
         self._unread = 0
         self._begin()
@@ -64,6 +65,14 @@ class ArticleModel(Listing):
         if deleted != self.deleted:
             self.beginResetModel()
             self.deleted = deleted
+            self._start_over()
+            self.endResetModel()
+
+    def show_tag(self, tag: str) -> None:
+        """Show only articles with a tag or one below it; "" shows all."""
+        if tag != self.tag:
+            self.beginResetModel()
+            self.tag = tag
             self._start_over()
             self.endResetModel()
 
@@ -127,7 +136,12 @@ class ArticleModel(Listing):
         if len(self._rows) >= MOST_KEPT:
             self._rows.clear()
         try:
-            rows = self._archive.articles.rows(deleted=self.deleted, limit=WINDOW, offset=offset)
+            if self.tag:
+                rows = self._archive.articles.rows_of(self._ids[offset : offset + WINDOW])
+            else:
+                rows = self._archive.articles.rows(
+                    deleted=self.deleted, limit=WINDOW, offset=offset
+                )
         except ArchiveError as error:
             self.failed.emit(str(error))
             return
@@ -135,6 +149,8 @@ class ArticleModel(Listing):
 
     def _wanted(self) -> list[int]:
         try:
+            if self.tag:
+                return self._archive.tags.articles(self.tag, deleted=self.deleted)
             return list(self._archive.articles.ids(deleted=self.deleted))
         except ArchiveError as error:
             self.failed.emit(str(error))

@@ -44,11 +44,15 @@ class Hit(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where a match lies: a row of a table, in an article."""
+    """Where a match lies: a row of a table, in an article.
+
+    ``early`` tells that it may have come before places in newer articles.
+    """
 
     where: Where
     row_id: int
     article_id: int
+    early: bool = False
 
 
 class _Part(NamedTuple):
@@ -142,8 +146,9 @@ class Search:
             if soon is not None:
                 return soon
         # The index yields its rows in this order without sorting, so that the first ones come at
-        # once. Texts come in with their articles: their order is that of the articles. But the
-        # newest notes need not be in the newest articles, so all are sorted.
+        # once. Texts come in with their articles: their order is that of the articles, but for
+        # newer versions, which come early. But the newest notes need not be in the newest
+        # articles, so all are sorted.
         order = f"{_TABLES[where]}_fts.rowid DESC"
         if where == "note":
             order = "articles.id DESC, annotations.start, annotations.id"
@@ -172,8 +177,10 @@ class Search:
 
     def _ask(self, where: Where, query: str, part: _Part, order: str) -> Iterator[_Place]:
         table = _TABLES[where]
+        versioned = "EXISTS (SELECT 1 FROM versions WHERE article_id = articles.id)"
+        early = versioned if where == "text" else "0"
         sql = (
-            f"SELECT {table}.id, articles.id FROM {table}_fts"
+            f"SELECT {table}.id, articles.id, {early} FROM {table}_fts"
             f" JOIN {table} ON {table}.id = {table}_fts.rowid {_ARTICLES[where]}"
             f" WHERE {table}_fts MATCH ? AND {part.sql} ORDER BY {order}"
         )
@@ -230,10 +237,11 @@ class Search:
 
 
 def _newest(places: Iterable[_Place], limit: int) -> Iterator[_Place]:
-    """Yield the places in the first ``limit`` articles."""
+    """Yield the places in the first ``limit`` articles; those that come early do not count."""
     seen: set[int] = set()
     for place in places:
-        seen.add(place.article_id)
+        if not place.early:
+            seen.add(place.article_id)
         if len(seen) > limit:
             return
         yield place

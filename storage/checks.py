@@ -12,7 +12,8 @@ from typing import Any
 
 from annotation.article import text_hash
 from annotation.notes import AnchorState
-from storage import decision_rows, schema, triggers
+from storage import anchor_rows, decision_rows, schema, triggers
+from storage.anchor_rows import read_held
 from storage.annotation_rows import COLUMNS, read_annotation
 from storage.archive import Archive
 from storage.article_rows import read_blocks
@@ -37,6 +38,8 @@ def check(archive: Archive) -> list[str]:
         ("The articles", _articles),
         ("The annotations", _annotations),
         ("The decisions", _decisions),
+        ("The versions", _versions),
+        ("The places on versions", _anchors),
         ("The names of colours", _colours),
     )
     problems: list[str] = []
@@ -115,6 +118,14 @@ def _owners(database: Database, text_id: int) -> str:
         str(each)
         for (each,) in database.rows("SELECT id FROM articles WHERE text_id = ?", (text_id,))
     ]
+    ids += [
+        f"a version of {each}"
+        for (each,) in database.rows(
+            "SELECT article_id FROM versions WHERE text_id = ? AND NOT EXISTS"
+            " (SELECT 1 FROM articles WHERE id = article_id AND text_id = versions.text_id)",
+            (text_id,),
+        )
+    ]
     return f"article {', '.join(ids)}" if ids else "no article"
 
 
@@ -167,6 +178,44 @@ def _colours(database: Database) -> Iterator[str]:
     for (row_id,) in database.rows("SELECT id FROM colours ORDER BY id"):
         if _as_written(database, "colours", row_id) is None:
             yield f"Name {row_id} of a colour is not as it was written."
+
+
+def _versions(database: Database) -> Iterator[str]:
+    for row_id, article_id, text_id in database.rows(
+        "SELECT id, article_id, text_id FROM versions ORDER BY id"
+    ):
+        row = _as_written(database, "versions", row_id)
+        text = _try(database, "SELECT body FROM texts WHERE id = ?", text_id)
+        if row is None or text is None or not _can_be_read(row["blocks"], str(text[0])):
+            yield f"Version {row_id} of article {article_id} is not as it was written."
+    for (article_id,) in database.rows(
+        "SELECT DISTINCT article_id FROM versions WHERE NOT EXISTS (SELECT 1 FROM versions AS shown"
+        " JOIN articles ON articles.id = shown.article_id AND articles.text_id = shown.text_id"
+        " WHERE shown.article_id = versions.article_id AND shown.state = 'kept')"
+    ):
+        yield f"Article {article_id} shows a text that is none of its versions."
+
+
+def _anchors(database: Database) -> Iterator[str]:
+    last: tuple[int, str] = (0, "")
+    for row_id, version_id, text_id, belongs in database.rows(
+        "SELECT anchors.id, version_id, versions.text_id, articles.text_id <> versions.text_id"
+        " AND versions.article_id = annotations.article_id FROM anchors"
+        " JOIN versions ON versions.id = version_id"
+        " JOIN annotations ON annotations.id = annotation_id"
+        " JOIN articles ON articles.id = versions.article_id ORDER BY versions.text_id, anchors.id"
+    ):
+        row = _as_written(database, "anchors", row_id)
+        if row is None or not belongs:
+            yield f"Place {row_id} on version {version_id} is not as it was written."
+            continue
+        if last[0] != text_id:
+            text = _try(database, "SELECT body FROM texts WHERE id = ?", text_id)
+            last = (text_id, str(text[0]) if text else "")
+        held = read_held([row[name] for name in anchor_rows.COLUMNS])
+        position, quote = held.selectors.position, held.selectors.quote.exact
+        if held.state in _SAYS_ITS_QUOTE and last[1][position.start : position.end] != quote:
+            yield f"Place {row_id} on version {version_id} is not where its quote is."
 
 
 def _as_written(database: Database, table: str, row_id: int) -> Image | None:

@@ -89,10 +89,13 @@ class Mentions:
                 return
             last = (rows[-1][0], rows[-1][1], rows[-1][-1])
 
-    def put(self, article_id: int, mentions: Iterable[Mention], stamp: str) -> Changes:
+    def put(
+        self, article_id: int, mentions: Iterable[Mention], stamp: str, text_hash: str | None = None
+    ) -> Changes:
         """Keep what a recogniser found in an article, instead of what was kept before.
 
-        ``stamp`` names the recogniser and its version.
+        ``stamp`` names the recogniser and its version. ``text_hash`` is that of the text that was
+        read: where the article shows another version by now, nothing is kept.
 
         Raises:
             ArchiveError: there is no such article, or the archive is read-only.
@@ -107,6 +110,12 @@ class Mentions:
         with self._database.transaction():
             if not self._database.row("SELECT 1 FROM articles WHERE id = ?", (article_id,)):
                 raise ArchiveError(f"There is no article {article_id} in this archive.")
+            if text_hash is not None and not self._database.row(
+                "SELECT 1 FROM articles JOIN texts ON texts.id = text_id"
+                " WHERE articles.id = ? AND hash = ?",
+                (article_id, text_hash),
+            ):
+                return Changes()
             for table in ("mentions", "appeared"):
                 self._database.write(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
             self._database.write_many(

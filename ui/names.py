@@ -128,7 +128,8 @@ class Names(QObject):
 
     def _found(self, kept: KeptArticle, found: Any) -> None:
         try:
-            changes = self._archive.mentions.put(kept.id, found.mentions, STAMP)
+            read = kept.article.text_hash
+            changes = self._archive.mentions.put(kept.id, found.mentions, STAMP, read)
         except ArchiveError as error:
             self._not_found(kept, str(error))
             return

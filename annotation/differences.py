@@ -5,7 +5,7 @@ their order. Nothing is looked for without an end: the time grows with the texts
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,15 @@ MOST_NEIGHBOURS = 64
 COMMON = 4
 """Words in threes that stand in more paragraphs tell nothing."""
 
-_WORD = re.compile(r"[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\W\u2e80-\u9fff\uac00-\ud7af]+|\S")
+LONG = 4000
+"""Code points from which on a paragraph is compared sentence by sentence."""
+
+MOST_THREES = 300_000
+"""Words in threes of a stretch that are remembered; of more, some of each paragraph."""
+
+_WORD = re.compile(r"[^\W\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+|\S")
+"""A word, or any other sign by itself; so are those of Chinese, Japanese and Korean."""
+_SENTENCE_END = re.compile(r"(?<=[.!?…][\s”’\"')])\s*|(?<=[。！？])")
 
 
 class Kind(StrEnum):
@@ -62,7 +70,8 @@ class EditedQuote(NamedTuple):
 class Difference:
     """A paragraph of the old and the new text beside each other.
 
-    Spans are code points of the whole texts; ``old`` is None for one that was added, ``new`` for
+    A very long paragraph is taken apart into its sentences. Spans are code points of the whole
+    texts; ``old`` is None for one that was added, ``new`` for
     one that was removed. Paragraphs that differ in white space only are the same.
     """
 
@@ -73,10 +82,22 @@ class Difference:
     quotes: tuple[EditedQuote, ...] = ()
 
 
-class _Word(NamedTuple):
-    word: str
-    start: int
-    end: int
+class _Words:
+    """The words of a paragraph, and where in the text they stand."""
+
+    def __init__(self, text: str, paragraph: Span) -> None:
+        found = list(_WORD.finditer(text, paragraph.start, paragraph.end))
+        self.words = [each[0] for each in found]
+        self.starts = [each.start() for each in found]
+        self.ends = [each.end() for each in found]
+        self._paragraph = paragraph
+
+    def span(self, part: range) -> Span:
+        """Return the span of words in a row; empty, after the word before it, where it is."""
+        if part:
+            return Span(self.starts[part.start], self.ends[part.stop - 1])
+        place = self.ends[part.start - 1] if part.start else self._paragraph.start
+        return Span(place, place)
 
 
 def differences(
@@ -95,8 +116,8 @@ class _Comparing:
 
     def __init__(self, old: Article, new: Article, quotes: Mapping[str, Span]) -> None:
         self._old, self._new = old.text, new.text
-        self._before = [block.span for block in old.blocks if block.end > block.start]
-        self._after = [block.span for block in new.blocks if block.end > block.start]
+        self._before = [piece for block in old.blocks for piece in _pieces(old.text, block.span)]
+        self._after = [piece for block in new.blocks for piece in _pieces(new.text, block.span)]
         self._quotes = sorted(quotes.items(), key=lambda each: (each[1], each[0]))
         self._longest = max((len(span) for span in quotes.values()), default=0)
         self._starts = [span.start for _, span in self._quotes]
@@ -114,8 +135,14 @@ class _Comparing:
     def _between(self, olds: range, news: range) -> Iterator[Difference]:
         """Yield the paragraphs between two that are the same."""
         pairs = _pairs(
-            [_words(self._old, self._before[each]) for each in olds],
-            [_words(self._new, self._after[each]) for each in news],
+            [
+                _WORD.findall(self._old, self._before[each].start, self._before[each].end)
+                for each in olds
+            ],
+            [
+                _WORD.findall(self._new, self._after[each].start, self._after[each].end)
+                for each in news
+            ],
         )
         last = (olds.start, news.start)
         pairs = [(olds[one], news[other]) for one, other in pairs]
@@ -133,13 +160,14 @@ class _Comparing:
         return Difference(Kind.REMOVED, old, None, quotes=tuple(gone))
 
     def _changed(self, old: Span, new: Span) -> Difference:
-        before, after = _words(self._old, old), _words(self._new, new)
-        found = matching([each.word for each in before], [each.word for each in after], 3)
-        same = _smoothed(found, len(before), len(after))
+        before, after = _Words(self._old, old), _Words(self._new, new)
+        count = len(before.words), len(after.words)
+        same = _smoothed(matching(before.words, after.words, 3), *count)
         changes = [
-            Change(_stretch(before, first, old), _stretch(after, second, new))
-            for first, second in _gaps(same, len(before), len(after))
+            Change(before.span(first), after.span(second)) for first, second in _gaps(same, *count)
         ]
+        if not changes:
+            return Difference(Kind.SAME, old, new)
         quotes = [
             edited
             for each, part in self._quotes_in(old)
@@ -162,19 +190,32 @@ class _Comparing:
         annotation_id: str,
         part: Span,
         same: Sequence[Block],
-        before: Sequence[_Word],
-        after: Sequence[_Word],
+        before: _Words,
+        after: _Words,
     ) -> EditedQuote | None:
         """Return how annotated words read now, or None where they read as they did."""
-        first = bisect_left(before, part.start + 1, key=lambda each: each.end)
-        last = bisect_left(before, part.end, key=lambda each: each.start)
+        first = bisect_right(before.ends, part.start)
+        last = bisect_left(before.starts, part.end)
         if first >= last or any(
             start <= first and last <= start + count for start, _, count in same
         ):
             return None
-        start, end = _other(same, first, len(after))[0], _other(same, last - 1, len(after))[1]
-        now = self._new[after[start].start : after[end - 1].end] if start < end else ""
+        count = len(after.words)
+        there = range(_other(same, first, count)[0], _other(same, last - 1, count)[1])
+        now = after.span(there).of(self._new) if there else ""
         return EditedQuote(annotation_id, part.of(self._old), now)
+
+
+def _pieces(text: str, paragraph: Span) -> Iterator[Span]:
+    """Yield a paragraph, or the sentences of one that is very long."""
+    start = paragraph.start
+    if len(paragraph) > LONG:
+        for found in _SENTENCE_END.finditer(text, paragraph.start, paragraph.end):
+            if text[start : found.start()].strip():
+                yield Span(start, found.start())
+                start = found.end()
+    if text[start : paragraph.end].strip():
+        yield Span(start, paragraph.end)
 
 
 def _other(same: Sequence[Block], at: int, count: int) -> tuple[int, int]:
@@ -187,21 +228,6 @@ def _other(same: Sequence[Block], at: int, count: int) -> tuple[int, int]:
             return other + at - start, other + at - start + 1
         low = other + length
     return low, count
-
-
-def _words(text: str, span: Span) -> list[_Word]:
-    return [
-        _Word(found[0], found.start(), found.end())
-        for found in _WORD.finditer(text, span.start, span.end)
-    ]
-
-
-def _stretch(words: Sequence[_Word], part: range, within: Span) -> Span:
-    """Return the span of words in a row; empty, after the word before it, where there are none."""
-    if part:
-        return Span(words[part.start].start, words[part.stop - 1].end)
-    place = words[part.start - 1].end if part.start else within.start
-    return Span(place, place)
 
 
 def _gaps(same: Sequence[Block], old: int, new: int) -> Iterator[tuple[range, range]]:
@@ -231,7 +257,7 @@ def _smoothed(same: Sequence[Block], old: int, new: int) -> list[Block]:
 # Which paragraphs belong together
 
 
-def _pairs(olds: list[list[_Word]], news: list[list[_Word]]) -> list[tuple[int, int]]:
+def _pairs(olds: list[list[str]], news: list[list[str]]) -> list[tuple[int, int]]:
     """Return which paragraphs are the same one, edited, in the order of both."""
     found = in_order(_sharing(olds, news))
     pairs: list[tuple[int, int]] = []
@@ -243,36 +269,40 @@ def _pairs(olds: list[list[_Word]], news: list[list[_Word]]) -> list[tuple[int, 
     return pairs
 
 
-def _sharing(olds: list[list[_Word]], news: list[list[_Word]]) -> Iterator[tuple[int, int]]:
+def _sharing(olds: list[list[str]], news: list[list[str]]) -> Iterator[tuple[int, int]]:
     """Yield for each old paragraph the new one that shares most words in threes with it."""
+    some = 1 + sum(map(len, news)) // MOST_THREES
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
     sizes = []
     for number, words in enumerate(news):
-        threes = _threes(words)
+        threes = _threes(words, some)
         sizes.append(len(threes))
         for three in threes:
             holders[three].append(number)
     for number, words in enumerate(olds):
-        threes = _threes(words)
-        votes: Counter[int] = Counter()
+        threes = _threes(words, some)
+        votes: dict[int, int] = defaultdict(int)
         for three in threes:
             having = holders.get(three, ())
             if len(having) <= COMMON:
-                votes.update(having)
-        if not votes:
-            continue
-        best = max(votes, key=lambda each: (votes[each], -abs(each - number)))
-        if votes[best] >= ALIKE * min(len(threes), sizes[best]):
-            yield number, best
+                for each in having:
+                    votes[each] += 1
+        if votes:
+            best = max(votes, key=lambda each: (votes[each], -abs(each - number)))
+            if votes[best] >= ALIKE * min(len(threes), sizes[best]):
+                yield number, best
 
 
-def _threes(words: list[_Word]) -> set[tuple[str, ...]]:
-    plain = [each.word for each in words]
-    return set(zip(plain, plain[1:], plain[2:], strict=False))
+def _threes(words: list[str], some: int) -> set[tuple[str, ...]]:
+    """Return words in threes; where there are very many, some that are chosen by how they look."""
+    threes = zip(words, words[1:], words[2:], strict=False)
+    if some == 1:
+        return set(threes)
+    return {each for each in threes if not (sum(map(len, each)) + ord(each[0][0])) % some}
 
 
 def _neighbours(
-    olds: list[list[_Word]], news: list[list[_Word]], first: range, second: range
+    olds: list[list[str]], news: list[list[str]], first: range, second: range
 ) -> Iterator[tuple[int, int]]:
     if len(first) * len(second) > MOST_NEIGHBOURS:
         return
@@ -285,7 +315,7 @@ def _neighbours(
                 break
 
 
-def _share(one: list[_Word], other: list[_Word]) -> float:
+def _share(one: list[str], other: list[str]) -> float:
     """Return how many words two paragraphs share, of those in the longer one."""
-    counts = [Counter(each.word.casefold() for each in words) for words in (one, other)]
+    counts = [Counter(map(str.casefold, words)) for words in (one, other)]
     return (counts[0] & counts[1]).total() / max(1, len(one), len(other))

@@ -9,13 +9,13 @@ import re
 from functools import cache
 
 from annotation.article import Article, BlockKind
-from annotation.resemblance import resemblance, words_of
+from annotation.resemblance import MOST_LETTERS, resemblance
 
-SHORT = 400
-"""Words that an error page or a notice has at the most."""
+SHORT = 3000
+"""Code points that an error page or a notice has at the most."""
 
-UNLIKE, ENOUGH = 0.05, 30
-"""Texts of so many words that share less than this have nothing to do with each other."""
+UNLIKE, ENOUGH = 0.05, 200
+"""Texts of so many code points that share less than this have nothing to do with each other."""
 
 GARBLED = 0.004
 """The share of letters that are lost or garbled in a damaged text, at the least."""
@@ -125,7 +125,7 @@ def lost_too_many(lost: int, anchored: int) -> str:
 
 def wall(article: Article) -> str:
     """Return what a short page that is no article looks like, as "an error page"; "" for others."""
-    if len(words_of(article.text)) > SHORT:
+    if len(article.text) > SHORT:
         return ""
     words = " ".join(f"{article.title}\n{article.text}".split())
     return next((kind for kind, pattern in _patterns().items() if pattern.search(words)), "")
@@ -137,7 +137,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 
 def garbled(text: str) -> float:
-    """Return the share of a text's letters that were lost or read in a wrong encoding."""
+    """Return the share of a text's letters that were lost or read in a wrong encoding.
+
+    A text that is damaged so is damaged everywhere, so that the beginning of a long one will do.
+    """
+    text = text[:MOST_LETTERS]
     return sum(1 for _ in _GARBLED.finditer(text)) / max(1, len(text))
 
 
@@ -155,7 +159,7 @@ def _shrunk(old: Article, new: Article) -> str:
 
 
 def _unlike(old: Article, new: Article) -> str:
-    long_enough = all(len(words_of(each.text)) >= ENOUGH for each in (old, new))
+    long_enough = min(len(old.text), len(new.text)) >= ENOUGH
     if long_enough and resemblance(old.text, new.text) < UNLIKE:
         return "It has hardly a sentence in common with the text that you have."
     return ""

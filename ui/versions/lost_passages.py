@@ -1,15 +1,10 @@
 """The tray of annotations whose words are gone from the text, and the likeliest places for them."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QDialog,
-    QHBoxLayout,
     QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -17,13 +12,12 @@ from PySide6.QtWidgets import (
 
 from annotation.notes import Annotation
 from annotation.selectors import Span
-from storage import ArchiveError, Changes
+from storage import ArchiveError
 from ui.appearance import Appearance
 from ui.archive.empty_state import EmptyState
-from ui.room import take_room
 from ui.session import Session, shortened
 from ui.theme import STEP
-from ui.versions.list_style import dress_list
+from ui.versions.choosing_dialog import ChoosingDialog, words_label
 
 NOTHING_LOST = (
     "Every passage you marked has its place. When a new version of an article lacks words that "
@@ -37,7 +31,7 @@ AROUND = 60
 """Code points of the text that are shown around a place."""
 
 
-class LostPassages(QDialog):
+class LostPassages(ChoosingDialog):
     """Annotations without a place: choose one, choose a place, press Enter.
 
     ``shown(annotation, span)`` asks the window to show a place in an article. ``selected`` are an
@@ -53,31 +47,22 @@ class LostPassages(QDialog):
         parent: QWidget,
         selected: tuple[int, Span] | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, appearance, parent, "Lost Passages", QSize(920, 560))
         self._lost: list[Annotation] = []
         self._places: list[Span] = []
         self._selected = selected
         self._texts: dict[int, str] = {}
-        self.setWindowTitle("Lost Passages")
-        take_room(self, 920, 560, least=QSize(520, 320))
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Lost passages")
-        self.list.setWordWrap(True)
-        self.places = QListWidget(self)
-        self.places.setAccessibleName("Likeliest places")
-        self.places.setWordWrap(True)
-        for each in (self.list, self.places):
-            dress_list(each, appearance.theme)
-        self.quote, self.note, self.told = (_words(self) for _ in range(3))
+        self.places = self.new_list("Likeliest places")
+        self.quote, self.note = words_label(self), words_label(self)
         self.empty = EmptyState(self)
         self.place_it = QPushButton("&Place It Here", self)
-        self.place_it.setDefault(True)
         self.show_it = QPushButton("&Show in the Article", self)
         self.delete_it = QPushButton("&Delete", self)
-        self.close_it = QPushButton("Close", self)
         self._lay_out()
-        self._connect()
+        self.places.itemDoubleClicked.connect(lambda _item: self.place())
+        self.place_it.clicked.connect(self.place)
+        self.show_it.clicked.connect(self.show_place)
+        self.delete_it.clicked.connect(self.delete)
         self.list.setFocus()
         self.refresh()
 
@@ -91,47 +76,17 @@ class LostPassages(QDialog):
         for each in (self.quote, self.note, label):
             column.addWidget(each)
         column.addWidget(self.places, 1)
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.addWidget(self.list)
-        halves.addWidget(side)
-        halves.setStretchFactor(1, 1)
-        halves.setChildrenCollapsible(False)
-        halves.setSizes([320, 600])
         ground = QWidget(self)
         self._stack = QStackedLayout(ground)
-        self._stack.addWidget(halves)
+        self._stack.addWidget(self.halves(side, (320, 600)))
         self._stack.addWidget(self.empty)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 4 * STEP)
-        foot.setSpacing(2 * STEP)
-        foot.addWidget(self.told, 1)
-        for button in (self.place_it, self.show_it, self.delete_it, self.close_it):
-            button.setAutoDefault(button is self.place_it)
-            foot.addWidget(button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(ground, 1)
-        whole.addLayout(foot)
-
-    def _connect(self) -> None:
-        self.list.currentRowChanged.connect(lambda _row: self._choose())
-        self.places.itemDoubleClicked.connect(lambda _item: self.place())
-        self.place_it.clicked.connect(self.place)
-        self.show_it.clicked.connect(self.show_place)
-        self.delete_it.clicked.connect(self.delete)
-        self.close_it.clicked.connect(self.reject)
-        self._session.feed.changed.connect(self._changed)
-        for signal in (self._session.undoable, self._session.redoable, self._session.failed):
-            signal.connect(self.told.setText)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._session.undo)
-        QShortcut(QKeySequence.StandardKey.Redo, self, self._session.redo)
+        whole.addLayout(self.foot(self.told, (self.place_it, self.show_it, self.delete_it)))
 
     # What is shown
-
-    def _changed(self, changes: Changes, _origin: object) -> None:
-        if changes.annotations or changes.articles:
-            self.refresh()
 
     def refresh(self) -> None:
         """Read the lost passages anew, those of the article on the page first."""
@@ -142,22 +97,20 @@ class LostPassages(QDialog):
         lost = self._session.archive.versions.orphans()
         self._lost = sorted(lost, key=lambda each: each.article_id != here)
         titles = self._session.archive.articles.keys({each.article_id for each in self._lost})
-        self.list.blockSignals(True)
-        self.list.clear()
+        rows = []
         for each in self._lost:
             note = shortened(" ".join(each.body.split()), 80)
             lines = [f"“{shortened(each.quote, 90)}”", note, titles[each.article_id][0]]
-            self.list.addItem(QListWidgetItem("\n".join(line for line in lines if line)))
-        self.list.setCurrentRow(min(max(0, row), len(self._lost) - 1))
-        self.list.blockSignals(False)
-        self._choose()
+            rows.append("\n".join(line for line in lines if line))
+        self.fill(rows, row)
 
     def chosen(self) -> Annotation | None:
         """Return the chosen annotation."""
         row = self.list.currentRow()
         return self._lost[row] if 0 <= row < len(self._lost) else None
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Show the chosen passage and its places."""
         chosen = self.chosen()
         self.empty.say("" if chosen else NOTHING_LOST)
         self.list.setEnabled(bool(self._lost))
@@ -241,13 +194,6 @@ class LostPassages(QDialog):
             self.delete()
         else:
             super().keyPressEvent(event)
-
-
-def _words(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
 
 
 def _shown(text: str, span: Span) -> str:

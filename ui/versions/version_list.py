@@ -1,18 +1,12 @@
 """The window of an article's versions: read them, compare them, show one or another."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFrame,
     QHBoxLayout,
     QHeaderView,
-    QLabel,
-    QListWidget,
-    QListWidgetItem,
     QPushButton,
-    QSplitter,
     QStackedLayout,
     QTableView,
     QVBoxLayout,
@@ -20,18 +14,17 @@ from PySide6.QtWidgets import (
 )
 
 from annotation.differences import Difference
-from storage import Changes, Version, VersionState
+from storage import Version, VersionState
 from ui.appearance import Appearance
 from ui.archive.empty_state import EmptyState
 from ui.dates import shown_date
 from ui.focus_ring import FocusRing
-from ui.room import take_room
 from ui.session import Session
 from ui.theme import STEP
+from ui.versions.choosing_dialog import ChoosingDialog
 from ui.versions.comparison import Comparison
 from ui.versions.difference_delegate import DifferenceDelegate
 from ui.versions.difference_model import DifferenceModel
-from ui.versions.list_style import dress_list
 
 ONE_TEXT = (
     "This article has just one text. When you add it again and it reads differently then, both "
@@ -46,37 +39,31 @@ _STATES = {
 }
 
 
-class VersionList(QDialog):
+class VersionList(ChoosingDialog):
     """All versions of one article; the chosen one is compared with the one that is shown."""
 
     def __init__(
         self, session: Session, appearance: Appearance, article_id: int, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, appearance, parent, "Versions", QSize(1080, 640))
         self._article_id = article_id
         self._versions: list[Version] = []
-        self.setWindowTitle("Versions")
-        take_room(self, 1080, 640, least=QSize(560, 340))
-        self.list = QListWidget(self)
-        self.list.setAccessibleName("Versions")
-        self.list.setWordWrap(True)
-        dress_list(self.list, appearance.theme)
         self.model = DifferenceModel(self)
         self.table = QTableView(self)
         self.table.setAccessibleName("Differences")
         self.empty = EmptyState(self)
-        self.told = QLabel(self)
-        self.told.setWordWrap(True)
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
         self.everything = QCheckBox("Show also what is the &same", self)
         self.show_it = QPushButton("&Show This Text", self)
         self.reject_it = QPushButton("&Reject It", self)
-        self.close_it = QPushButton("Close", self)
         self._comparison = Comparison(session.archive, self)
         self._set_up_table(appearance)
         self._lay_out()
-        self._connect()
+        self.list.itemActivated.connect(lambda _item: self.show_version())
+        self.everything.toggled.connect(self._show_everything)
+        self.show_it.clicked.connect(self.show_version)
+        self.reject_it.clicked.connect(self.reject_version)
+        self._comparison.done.connect(self._compared)
+        self._comparison.failed.connect(self.empty.say)
         self.refresh()
         self.list.setFocus()
 
@@ -112,74 +99,36 @@ class VersionList(QDialog):
         self._stack = QStackedLayout(ground)
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        halves = QSplitter(Qt.Orientation.Horizontal, self)
-        halves.addWidget(self.list)
-        halves.addWidget(ground)
-        halves.setStretchFactor(1, 1)
-        halves.setChildrenCollapsible(False)
-        halves.setSizes([260, 820])
-        foot = QHBoxLayout()
-        foot.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 4 * STEP)
-        foot.setSpacing(2 * STEP)
-        foot.addWidget(self.everything)
-        foot.addStretch(1)
-        for button in (self.show_it, self.reject_it, self.close_it):
-            button.setAutoDefault(False)
-            foot.addWidget(button)
         told = QHBoxLayout()
         told.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 0)
         told.addWidget(self.told)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(halves, 1)
+        column.addWidget(self.halves(ground, (260, 820)), 1)
         column.addLayout(told)
-        column.addLayout(foot)
-
-    def _connect(self) -> None:
-        self.list.currentRowChanged.connect(lambda _row: self._choose())
-        self.list.itemActivated.connect(lambda _item: self.show_version())
-        self.everything.toggled.connect(self._show_everything)
-        self.show_it.clicked.connect(self.show_version)
-        self.reject_it.clicked.connect(self.reject_version)
-        self.close_it.clicked.connect(self.accept)
-        self._comparison.done.connect(self._compared)
-        self._comparison.failed.connect(self.empty.say)
-        self._session.feed.changed.connect(self._changed)
-        for signal in (self._session.undoable, self._session.redoable, self._session.failed):
-            signal.connect(self.told.setText)
-        QShortcut(QKeySequence.StandardKey.Undo, self, self._session.undo)
-        QShortcut(QKeySequence.StandardKey.Redo, self, self._session.redo)
+        column.addLayout(self.foot(self.everything, (self.show_it, self.reject_it)))
 
     # What is shown
-
-    def _changed(self, changes: Changes, _origin: object) -> None:
-        if self._article_id in changes.articles:
-            self.refresh()
 
     def refresh(self) -> None:
         """Read the versions anew; what was chosen stays chosen."""
         chosen = self.chosen()
         self._versions = self._session.archive.versions.of(self._article_id)
-        self.list.blockSignals(True)
-        self.list.clear()
-        for version in self._versions:
-            item = QListWidgetItem(_line(version))
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, _line(version).replace("\n", ", "))
-            self.list.addItem(item)
         kept = [row for row, each in enumerate(self._versions) if chosen and each.id == chosen.id]
         others = [row for row, each in enumerate(self._versions) if not each.current]
         waiting = [row for row in others if self._versions[row].state is VersionState.WAITING]
-        self.list.setCurrentRow(next(iter([*kept, *waiting, *others]), 0))
-        self.list.blockSignals(False)
-        self._choose()
+        self.fill(
+            [_line(each) for each in self._versions], next(iter([*kept, *waiting, *others]), 0)
+        )
 
     def chosen(self) -> Version | None:
         """Return the chosen version."""
         row = self.list.currentRow()
         return self._versions[row] if 0 <= row < len(self._versions) else None
 
-    def _choose(self) -> None:
+    def choose(self) -> None:
+        """Compare the chosen version with the one that is shown."""
         chosen = self.chosen()
         shown = next((each for each in self._versions if each.current), None)
         other = chosen is not None and not chosen.current

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from storage.archive import Archive
 from storage.article_rows import Added, ArticleRow, KeptArticle
-from storage.changes import Changes
+from storage.changes import Changes, joined
 from storage.errors import ArchiveError
 from storage.history import StepInfo, Undone
 from storage.opening import open_archive
@@ -43,6 +43,7 @@ __all__ = [
     "VersionReport",
     "VersionState",
     "check",
+    "joined",
     "open_archive",
 ]
 

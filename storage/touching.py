@@ -18,11 +18,12 @@ Key = tuple[str, int]
 class Touched(NamedTuple):
     """What one step wrote.
 
-    ``titles`` are those of the first articles concerned, ``articles`` counts them all; ``rows``
-    counts rows by table.
+    ``titles`` are those of the first articles concerned, ``ids`` are those of them that there are,
+    ``articles`` counts them all; ``rows`` counts rows by table.
     """
 
     titles: tuple[str, ...] = ()
+    ids: tuple[int, ...] = ()
     articles: int = 0
     rows: Mapping[str, int] = {}
 
@@ -41,10 +42,13 @@ def touched(database: Database, numbers: Collection[int]) -> dict[int, Touched]:
         number: sorted({owner[key] for key in of_step if key in owner})
         for number, of_step in keys.items()
     }
-    titles = _titles(database, {each for ids in articles.values() for each in ids[:MOST_TITLES]})
+    first = {each for ids in articles.values() for each in ids[:MOST_TITLES]}
+    present = _present(database, first)
+    titles = {**_titles_of_gone(database, first - present.keys()), **present}
     return {
         number: Touched(
             tuple(titles[each] for each in ids[:MOST_TITLES] if each in titles),
+            tuple(each for each in ids[:MOST_TITLES] if each in present),
             len(ids),
             _counts(keys[number]),
         )
@@ -82,15 +86,21 @@ _IN_JOURNAL = (
 """A row that is gone lies whole in the step that deleted it, or that was undone."""
 
 
-def _titles(database: Database, ids: Collection[int]) -> dict[int, str]:
-    listed = json.dumps(list(ids))
+def _present(database: Database, ids: Collection[int]) -> dict[int, str]:
+    rows = database.rows(
+        "SELECT id, title FROM articles WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return dict(rows)
+
+
+def _titles_of_gone(database: Database, ids: Collection[int]) -> dict[int, str]:
+    if not ids:
+        return {}
     rows = database.rows(
         "SELECT row_id, json_extract(coalesce(before, after), '$.title') FROM step_rows"
         " WHERE table_name = 'articles' AND (before IS NULL OR after IS NULL)"
         " AND row_id IN (SELECT value FROM json_each(?))",
-        (listed,),
-    )
-    rows += database.rows(
-        "SELECT id, title FROM articles WHERE id IN (SELECT value FROM json_each(?))", (listed,)
+        (json.dumps(list(ids)),),
     )
     return {article: title for article, title in rows if title is not None}

@@ -99,6 +99,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("quit", "&Quit", "&File", ("Ctrl+Q",), line_before=True),
     ActionRow("undo", "&Undo", "&Edit", ("Ctrl+Z",)),
     ActionRow("redo", "&Redo", "&Edit", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    ActionRow("history", "His&tory…", "&Edit", ("Ctrl+Alt+Z",)),
     ActionRow("copy", "&Copy", "&Edit", ("Ctrl+C",), _PAGE, line_before=True),
     ActionRow("copy_source", "Copy with &Source", "&Edit", ("Ctrl+Shift+C",), _PAGE),
     ActionRow("find", "&Find in Article", "&Edit", ("Ctrl+F",), line_before=True),

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, SignalInstance
 
-from storage import Archive, ArchiveError, Changes, Undone
+from storage import Archive, ArchiveError, Changes, Undone, joined
 from ui.changes import ChangeFeed
 from ui.opened import Desk
 
@@ -82,6 +82,32 @@ class ArchiveWriter(QObject):
         self.feed.tell(step.changes, self)
         told.emit(f"{verb}: {step.title}")
 
+    def revert(self, number: int) -> None:
+        """Take one step back, where nothing that was done later depends on it."""
+        told = self._replay_steps(lambda: [self.archive.history.revert(number)])
+        if told:
+            title = told[0].title
+            self.undoable.emit(title.replace("Take ", "Took ", 1).replace("Do ", "Did ", 1))
+
+    def undo_back_to(self, number: int) -> None:
+        """Undo a step and everything that was done after it."""
+        told = self._replay_steps(lambda: self.archive.history.undo_back_to(number))
+        if told:
+            self.redoable.emit(f"Undid {_counted(told)}")
+
+    def redo_up_to(self, number: int) -> None:
+        """Do the steps again that were undone, up to this one."""
+        told = self._replay_steps(lambda: self.archive.history.redo_up_to(number))
+        if told:
+            self.undoable.emit(f"Did again {_counted(told)}")
+
+    def _replay_steps(self, act: Callable[[], list[Undone]]) -> list[Undone] | None:
+        if self.refused() or not self._settled():
+            return None
+        steps = self._try(act)
+        self.feed.tell(joined(step.changes for step in steps or ()), self)
+        return steps
+
     def refused(self) -> bool:
         """Tell the reader why nothing can be changed, if so."""
         if self.archive.read_only:
@@ -106,3 +132,7 @@ class ArchiveWriter(QObject):
         except ArchiveError as error:
             self.failed.emit(str(error))
             return None
+
+
+def _counted(steps: list[Undone]) -> str:
+    return f"one step: {steps[0].title}" if len(steps) == 1 else f"{len(steps):,} steps"

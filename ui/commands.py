@@ -66,6 +66,7 @@ class Commands(QObject):
         return {
             "undo": self._undo,
             "redo": self._redo,
+            "history": self._show_history,
             "copy": self._window.reading.marking.copy,
             "copy_source": self._window.reading.copying.copy_with_source,
             "find": self._find,
@@ -271,6 +272,15 @@ class Commands(QObject):
         from ui.key_help import show_keys  # seldom needed
 
         show_keys(self._window.shortcuts, self._appearance, self._window)
+
+    def _show_history(self) -> None:
+        from ui.history.history_list import HistoryList  # seldom needed
+
+        self._window.panel.notes.finish()
+        dialog = HistoryList(self._session, self._appearance, self._window)
+        dialog.article_wanted.connect(self._session.open_article)
+        dialog.exec()
+        dialog.deleteLater()
 
     def _show_about(self) -> None:
         from ui.about import show_about  # rarely needed, and slow to load

@@ -23,6 +23,7 @@ from ui.entities.decision_list import DecisionList
 from ui.entities.mark_card import MarkCard
 from ui.entities.mention_card import MentionCard
 from ui.export_dialog import ExportDialog
+from ui.history.history_list import HistoryList
 from ui.key_help import KeyHelp
 from ui.main_window import MainWindow
 from ui.notes.colour_dialog import ColourDialog
@@ -303,6 +304,28 @@ def _no_decisions(window: MainWindow, _folder: Path) -> QWidget:
     return dialog
 
 
+def _history(window: MainWindow, _folder: Path) -> QWidget:
+    made = window.session.annotate(Span(0, 7))
+    assert made is not None
+    window.session.set_tags(made.id, ("harbour",))
+    window.session.recolour(made.id, Colour.GREEN)
+    window.session.rename(window.session.archive.articles.ids()[0], "Another title")
+    window.session.undo()
+    dialog = HistoryList(window.session, window.appearance, window)
+    dialog.show()
+    dialog.table.selectRow(2)
+    dialog.revert()
+    dialog.table.selectRow(4)
+    return dialog
+
+
+def _no_history(window: MainWindow, _folder: Path) -> QWidget:
+    dialog = HistoryList(window.session, window.appearance, window)
+    dialog.show()
+    dialog.search.setText("zebra")
+    return dialog
+
+
 def _archive_names(window: MainWindow, _folder: Path) -> QWidget:
     window.actions_by_id["archive_names"].trigger()
     dialog = _find(window, ArchiveNames)
@@ -354,6 +377,8 @@ SURFACES: dict[str, Opener] = {
     "export, running": _export_running,
     "decisions": _decisions,
     "no decisions": _no_decisions,
+    "history": _history,
+    "history, nothing found": _no_history,
     "archive names": _archive_names,
     "archive names, nothing found": _archive_names_empty,
 }

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFileDialog,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QMenu,
     QPushButton,
@@ -29,11 +27,11 @@ from ui.entities.decision_menus import fill_labels, fill_reaches, fill_verdicts
 from ui.entities.decision_model import WHEN, DecisionModel
 from ui.entities.sort_keys import sort_by_keys
 from ui.flow_layout import FlowLayout
-from ui.focus_ring import FocusRing
+from ui.quiet_table import quieten
 from ui.room import take_room
 from ui.search_field import SearchField
 from ui.session import Session
-from ui.theme import STEP, Theme, mixed
+from ui.theme import STEP
 
 NOTHING_YET = (
     "You have decided nothing yet. Double-click a name in an article, or press E on it, and say "
@@ -114,28 +112,11 @@ class DecisionList(QDialog):
         table = self.table
         table.setModel(self.model)
         table.setAccessibleName("Decisions")
-        FocusRing(table)
-        table.setStyleSheet(_table_style(self._theme))
+        quieten(table, self._theme, (26, 28, 18, 34, 16))
         table.setSortingEnabled(True)
         sort_by_keys(table)
         table.sortByColumn(WHEN, Qt.SortOrder.DescendingOrder)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setFrameShape(QFrame.Shape.NoFrame)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 12)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate((26, 28, 18, 34, 16)):
-            table.setColumnWidth(column, letters * letter)
-        header.setStretchLastSection(True)
         table.doubleClicked.connect(self.go)
         table.selectionModel().selectionChanged.connect(self._tell)
 
@@ -281,21 +262,3 @@ class DecisionList(QDialog):
             self.go()
         else:
             super().keyPressEvent(event)
-
-
-def _table_style(theme: Theme) -> str:
-    """Return quiet rows with room at their sides, chosen ones tinted as in every other list."""
-    chosen = mixed(theme.accent, theme.panel_raised, 0.16).name()
-    return f"""
-    QTableView {{ background: {theme.panel_raised}; border: none; outline: none;
-        border-top: 1px solid {theme.line}; border-bottom: 1px solid {theme.line};
-        selection-background-color: {chosen}; selection-color: {theme.text}; }}
-    QTableView::item {{ padding: 0 8px; border: none; }}
-    QTableView::item:first {{ padding-left: 16px; }}
-    QTableView::item:selected:first {{ padding-left: 13px;
-        border-left: 3px solid {theme.accent}; }}
-    QHeaderView {{ background: {theme.panel_raised}; }}
-    QHeaderView::section {{ background: {theme.panel_raised}; color: {theme.dim}; border: none;
-        border-bottom: 1px solid {theme.line}; padding: 6px 8px; }}
-    QHeaderView::section:first {{ padding-left: 16px; }}
-    """

@@ -39,6 +39,7 @@ def _in_the_archive(window: "MainWindow") -> set[str]:
     there = {
         "undo": archive.history.undo_title(),
         "redo": archive.history.redo_title(),
+        "history": archive.history.steps(1),
         "export_all": archive.articles.count(),
     }
     return {action_id for action_id, something in there.items() if not something}

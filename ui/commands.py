@@ -11,6 +11,7 @@ from annotation.notes import Colour
 from ui.appearance import Appearance
 from ui.colour_actions import show_colour_dialog
 from ui.menus import fill_page_menu
+from ui.pane_showing import PaneShowing
 from ui.panes import Panes
 from ui.reading.mentions_at import mention_under
 from ui.reading.speaking import Speaking
@@ -32,7 +33,7 @@ class Commands(QObject):
         self._window = window
         self._session = session
         self._appearance = appearance
-        self._before_focus = (True, True)
+        self.panes = PaneShowing(window)
         self.speaking = Speaking(session, window.reading)
         self.versions = VersionOpening(window, session, appearance)
 
@@ -108,14 +109,14 @@ class Commands(QObject):
     def _view_slots(self) -> Slots:
         reading, panes = self._window.reading, Panes(self._window)
         return {
-            "library": self._toggle_library,
-            "panel": self._toggle_panel,
+            "library": self.panes.toggle_library,
+            "panel": self.panes.toggle_panel,
             "page": partial(reading.page.setFocus, Qt.FocusReason.ShortcutFocusReason),
             "next_pane": partial(panes.go, 1),
             "previous_pane": partial(panes.go, -1),
             "wider": partial(panes.widen, 1),
             "narrower": partial(panes.widen, -1),
-            "focus": self._toggle_focus,
+            "focus": self.panes.toggle_focus,
             "looks": self._window.looks_button.open_panel,
             "larger": lambda: reading.zoom(1),
             "smaller": lambda: reading.zoom(-1),
@@ -124,46 +125,6 @@ class Commands(QObject):
             "keys": self._show_keys,
             "about": self._show_about,
         }
-
-    # Panes
-
-    def panes_shown(self) -> tuple[bool, bool]:
-        """Tell whether the library and the panel are shown, focus mode aside."""
-        if self._window.actions_by_id["focus"].isChecked():
-            return self._before_focus
-        return not self._window.library.isHidden(), not self._window.panel.isHidden()
-
-    def show_panes(self, *, library: bool, panel: bool) -> None:
-        """Show or fold away the panes beside the page."""
-        self._window.library.setVisible(library)
-        self._window.panel.setVisible(panel)
-        self._window.actions_by_id["library"].setChecked(library)
-        self._window.actions_by_id["panel"].setChecked(panel)
-
-    def _toggle_library(self) -> None:
-        self.show_panes(
-            library=self._window.library.isHidden(), panel=not self._window.panel.isHidden()
-        )
-
-    def _toggle_panel(self) -> None:
-        self.show_panes(
-            library=not self._window.library.isHidden(), panel=self._window.panel.isHidden()
-        )
-
-    def _toggle_focus(self) -> None:
-        window, focus = self._window, self._window.actions_by_id["focus"]
-        if focus.isChecked():
-            self._before_focus = not window.library.isHidden(), not window.panel.isHidden()
-            self.show_panes(library=False, panel=False)
-        else:
-            self.show_panes(library=self._before_focus[0], panel=self._before_focus[1])
-        window.menuBar().setVisible(not focus.isChecked())
-        window.status.setVisible(not focus.isChecked())
-        window.reading.page.setFocus()
-
-    def _show_panel(self) -> None:
-        if self._window.panel.isHidden():
-            self.show_panes(library=not self._window.library.isHidden(), panel=True)
 
     # Between page and panel
 
@@ -176,13 +137,13 @@ class Commands(QObject):
 
     def write_note(self, annotation_id: str) -> None:
         """Open the editor of an annotation's note."""
-        self._show_panel()
+        self.panes.show_panel()
         self._window.panel.show_notes()
         self._window.panel.notes.edit(annotation_id)
 
     def write_tag(self, annotation_id: str) -> None:
         """Open the tag field of an annotation."""
-        self._show_panel()
+        self.panes.show_panel()
         self._window.panel.show_notes()
         self._window.panel.notes.tag(annotation_id)
 
@@ -190,7 +151,7 @@ class Commands(QObject):
         if self._session.current is None:
             self._session.said.emit("Open an article first.")
             return
-        self._show_panel()
+        self.panes.show_panel()
         self._window.panel.show_notes()
         self._window.panel.notes.write_article_note()
 
@@ -219,11 +180,11 @@ class Commands(QObject):
             self._window.reading.find_bar.open()
 
     def _search(self) -> None:
-        self.show_panes(library=True, panel=not self._window.panel.isHidden())
+        self.panes.show(library=True, panel=not self._window.panel.isHidden())
         self._window.library.focus_search()
 
     def _show_tags(self) -> None:
-        self.show_panes(library=True, panel=not self._window.panel.isHidden())
+        self.panes.show(library=True, panel=not self._window.panel.isHidden())
         self._window.library.tags.open()
 
     def _move_to_bin(self) -> None:

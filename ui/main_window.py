@@ -204,7 +204,7 @@ class MainWindow(QMainWindow):
     def _remember(self) -> None:
         self._settings.setValue("geometry", self.saveGeometry())
         self._settings.setValue("panes", self.splitter.saveState())
-        library, panel = self.commands.panes_shown()
+        library, panel = self.commands.panes.shown()
         self._settings.setValue("library", library)
         self._settings.setValue("panel", panel)
         self._settings.sync()

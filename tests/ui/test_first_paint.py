@@ -85,8 +85,7 @@ def picture(window: MainWindow, part: QWidget) -> QImage:
 def test_the_first_paint_shows_the_list_and_the_article(qtbot: QtBot, fresh: MainWindow) -> None:
     rows, page = fresh.library.list.viewport(), fresh.reading.page.viewport()
     painted = Painted(rows, page)
-    qtbot.waitUntil(lambda: bool(painted.seen))
-    assert set(painted.seen) == {rows, page}
+    qtbot.waitUntil(lambda: {rows, page} <= set(painted.seen))
     assert unbuilt(fresh)
     assert fresh.library.list.model().index(0, 0).data() == "Harbour crew saves the northern light"
     assert "Ada Larsen rowed out at dawn." in fresh.reading.page.toPlainText()

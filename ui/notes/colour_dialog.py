@@ -16,8 +16,8 @@ EXAMPLES = dict(zip(Colour, ("claim", "check", "quote", "question", "for later")
 """What stands in a field as long as nothing is written there."""
 
 TOLD = (
-    "Say what a colour means to you, such as “claim” or “check”. The name stands wherever "
-    "the colour does: in menus, on notes, in exports. An empty field leaves the colour its own."
+    "Say what a colour means to you. Its name then stands wherever the colour does: in menus, "
+    "on notes, in exports."
 )
 
 
@@ -31,7 +31,8 @@ class Swatch(QWidget):
         self.setFont(reading_font_beside(parent.font(), 11))
         metrics = self.fontMetrics()
         self._words = colour.value.capitalize()
-        width = metrics.horizontalAdvance(self._words) + 6 * STEP
+        widest = max(metrics.horizontalAdvance(each.value.capitalize()) for each in Colour)
+        width = widest + 6 * STEP
         self.setFixedSize(QSize(width, metrics.height() + 3 * STEP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -44,7 +45,8 @@ class Swatch(QWidget):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
             stripe = QRectF(2 * STEP - 1, STEP, 2, box.height() - 2 * STEP)
             painter.fillRect(stripe, theme.stripe(self._colour))
-            words = box.adjusted(3.5 * STEP, 1.5 * STEP, -1.5 * STEP, -1.5 * STEP)
+            wide = self.fontMetrics().horizontalAdvance(self._words) + STEP
+            words = QRectF(3.5 * STEP, 1.5 * STEP, wide, box.height() - 3 * STEP)
             painter.fillRect(words, theme.highlighter(self._colour))
             painter.setPen(QColor(theme.text))
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self._words)
@@ -63,7 +65,8 @@ class ColourDialog(QDialog):
         grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(self._told(appearance.theme), 0, 0, 1, 2)
+        told = self._told(appearance.theme)
+        grid.addWidget(told, 0, 0, 1, 2)
         grid.setRowMinimumHeight(1, STEP)
         for row, colour in enumerate(Colour, start=2):
             grid.addWidget(Swatch(colour, appearance.theme, self), row, 0)

@@ -15,7 +15,7 @@ from ui.pane_showing import PaneShowing
 from ui.panes import Panes
 from ui.reading.mentions_at import mention_under
 from ui.reading.speaking import Speaking
-from ui.reading.steps import step_slots
+from ui.reading.steps import shape_slots, step_slots
 from ui.session import Session
 from ui.versions.opening import VersionOpening
 
@@ -77,8 +77,10 @@ class Commands(QObject):
         }
 
     def _annotate_slots(self) -> Slots:
-        marking = self._window.reading.marking
+        reading = self._window.reading
+        marking = reading.marking
         slots: Slots = {
+            **shape_slots(reading),
             "highlight": lambda: marking.highlight(self._session.colour),
             "note": marking.write_note,
             "tag": marking.write_tag,

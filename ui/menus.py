@@ -72,7 +72,7 @@ def fill_page_menu(menu: QMenu, actions: "Mapping[str, QAction]") -> None:
     colours = menu.addMenu("Highlight in")
     for colour in Colour:
         colours.addAction(actions[f"highlight_{colour.value}"])
-    for name in ("note", "tag", "card", "delete"):
+    for name in ("note", "tag", "card", "reshape", "split", "merge", "delete"):
         menu.addAction(actions[name])
     menu.addSeparator()
     menu.addAction(actions["copy"])

@@ -110,6 +110,9 @@ class Desk(Protocol):
     def flush(self) -> None:
         """Save what is being typed."""
 
+    def finish(self) -> None:
+        """Save what is being typed and leave its editor."""
+
     def writing(self) -> bool:
         """Tell whether a note is being written."""
 

@@ -4,7 +4,7 @@ No widgets here. Panes call these methods and listen to the feed; whatever can f
 words through ``failed``.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -187,13 +187,10 @@ class Session(SessionParts):
         self.undoable.emit(f"Highlighted in {called}" if span else "Added an article note")
         return annotation
 
-    def recolour(self, annotation_id: str, colour: Colour) -> None:
-        """Give an annotation another colour."""
+    def recolour(self, ids: str | Collection[str], colour: Colour) -> None:
+        """Give one or several annotations another colour."""
         self.colour = colour
-        self.write(
-            lambda: self.archive.annotations.update(annotation_id, colour=colour),
-            f"Changed to {self.colours.called(colour)}",
-        )
+        self.shaping.recolour([ids] if isinstance(ids, str) else ids, colour)
 
     def set_tags(self, annotation_id: str, tags: Sequence[str]) -> None:
         """Replace an annotation's tags."""

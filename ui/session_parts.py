@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from ui.deciding import Deciding
     from ui.known import Known
     from ui.names import Names
+    from ui.shaping import Shaping
     from ui.tagging import Tagging
 
 
@@ -37,6 +38,13 @@ class SessionParts(ArchiveWriter):
         from ui.colour_names import ColourNames
 
         return ColourNames(self)
+
+    @Later
+    def shaping(self) -> "Shaping":
+        """What the reader does to the shape of annotations."""
+        from ui.shaping import Shaping
+
+        return Shaping(self, self.colours)
 
     @Later
     def deciding(self) -> "Deciding":

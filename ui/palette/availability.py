@@ -14,6 +14,7 @@ _OF_AN_ARTICLE = frozenset(
     {"rename", "export", "find", "find_next", "find_previous", "article_note", "page"}
 )
 _OF_WORDS = frozenset({"highlight", "note", "tag", "copy", "copy_source"})
+_SHAPING = frozenset({"reshape", "split", "merge"})
 _WRITING = frozenset({"open", "paste", "rename", "bin", "undo", "redo", "article_note", "delete"})
 
 
@@ -28,7 +29,7 @@ def unavailable(window: "MainWindow") -> set[str]:
     else:
         missing |= _on_the_page(window, colours)
     if session.archive.read_only:
-        missing |= _WRITING | colours | {"note", "tag", "boundaries"}
+        missing |= _WRITING | colours | {"note", "tag", "boundaries"} | _SHAPING
     with suppress(ArchiveError):  # a palette without its dimness is better than none
         missing |= _in_the_archive(window)
     return missing & ids
@@ -51,7 +52,7 @@ def _on_the_page(window: "MainWindow", colours: set[str]) -> set[str]:
     if not chosen and page.marks.here is None:
         missing |= colours | _OF_WORDS
     if not page.marks.active:
-        missing.add("delete")
+        missing |= {"delete", "reshape"}
     mention = mention_here(page)
     if mention is None:
         missing.add("boundaries")
@@ -62,4 +63,5 @@ def _on_the_page(window: "MainWindow", colours: set[str]) -> set[str]:
     if not any(each.span for each in page.marks.annotations):
         missing |= {"next_annotation", "previous_annotation"}
         missing |= {"next_annotation_here", "previous_annotation_here"}
+        missing |= {"split", "merge", "choose_here"}
     return missing

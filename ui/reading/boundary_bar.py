@@ -22,32 +22,26 @@ KEYS_SPOKEN = (
 )
 
 
-class BoundaryBar(QFrame):
-    """``kept()`` settles, ``left()`` changes nothing. The page keeps the keys all the while."""
+class EndsBar(QFrame):
+    """``kept()`` settles, ``left()`` changes nothing. The page keeps the keys all the while.
+
+    ``name`` says what is being moved; ``keys`` are told to see and to hear.
+    """
 
     kept = Signal()
     left = Signal()
 
-    def __init__(self, theme: Theme, source: str, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, name: str, keys: tuple[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self._stage = parent
         self.setObjectName("boundaryBar")
-        self.setAccessibleName("Boundaries of the name")
+        self.setAccessibleName(name)
         self.setStyleSheet(
             f"#boundaryBar {{ background: {theme.panel_raised}; border: 1px solid {theme.line};"
             f" border-radius: 8px; }} #keep {{ color: {theme.accent}; font-weight: 600; }}"
         )
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
-        self.reach = ReachRow(Reach.HERE, source, self)
-        for switch in self.reach.switches.values():
-            switch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        keys = QLabel(KEYS, self)
-        keys.setAccessibleName(KEYS_SPOKEN)
-        keys.setFont(sized(self.font(), 0.88))
-        dim = keys.palette()
-        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
-        keys.setPalette(dim)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(10, 8, 8, 8)
         column.setSpacing(4)
@@ -59,11 +53,19 @@ class BoundaryBar(QFrame):
         top.addWidget(keep)
         top.addWidget(self._button("Leave", "Leave them as they were (Esc)", self.left.emit))
         column.addLayout(top)
-        column.addWidget(self.reach)
-        keys.setMinimumWidth(1)
-        keys.setWordWrap(True)
-        column.addWidget(keys)
-        announce(self, f"{self.accessibleName()}. {KEYS_SPOKEN}")
+        column.addWidget(self._help(theme, *keys))
+        announce(self, f"{name}. {keys[1]}")
+
+    def _help(self, theme: Theme, keys: str, spoken: str) -> QLabel:
+        told = QLabel(keys, self)
+        told.setAccessibleName(spoken)
+        told.setFont(sized(self.font(), 0.88))
+        told.setMinimumWidth(1)
+        told.setWordWrap(True)
+        dim = told.palette()
+        dim.setColor(QPalette.ColorRole.WindowText, QColor(theme.dim))
+        told.setPalette(dim)
+        return told
 
     def _button(self, text: str, tip: str, act: object) -> QToolButton:
         button = QToolButton(self)
@@ -74,10 +76,10 @@ class BoundaryBar(QFrame):
         button.clicked.connect(act)
         return button
 
-    def show_words(self, words: str) -> None:
-        """Show what the mention would be called."""
+    def show_words(self, words: str, said: str = "") -> None:
+        """Show the words as they would be; ``said`` is what is heard where that is to be less."""
         words = " ".join(words.split())
-        announce(self, words, now=True)  # the page keeps the focus all the while
+        announce(self, said or words, now=True)  # the page keeps the focus all the while
         width = QFontMetrics(self.font()).averageCharWidth() * WIDEST
         middle = Qt.TextElideMode.ElideMiddle
         self.words.setText(f"“{self.fontMetrics().elidedText(words, middle, width)}”")
@@ -95,3 +97,14 @@ class BoundaryBar(QFrame):
         self.move(QPoint(x, y))
         self.show()
         self.raise_()
+
+
+class BoundaryBar(EndsBar):
+    """The bar of a name, which also asks how far a decision reaches."""
+
+    def __init__(self, theme: Theme, source: str, parent: QWidget) -> None:
+        super().__init__(theme, "Boundaries of the name", (KEYS, KEYS_SPOKEN), parent)
+        self.reach = ReachRow(Reach.HERE, source, self)
+        for switch in self.reach.switches.values():
+            switch.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column.insertWidget(1, self.reach)

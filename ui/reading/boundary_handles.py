@@ -58,21 +58,23 @@ class BoundaryFrame(QWidget):
 
 
 class BoundaryHandle(QWidget):
-    """One end. ``dragged(point, at_end, by_letter)``: the point is one of the parent.
+    """One end. ``dragged(point, at_end, by_letter)``: the point is one of the parent;
+    ``released()`` comes when it is let go.
 
     With Ctrl held an end snaps to letters instead of words.
     """
 
     dragged = Signal(QPoint, bool, bool)
+    released = Signal()
 
-    def __init__(self, colour: QColor, ground: QWidget, *, at_end: bool) -> None:
+    def __init__(self, colour: QColor, ground: QWidget, what: str, *, at_end: bool) -> None:
         super().__init__(ground)
         self._colour = colour
         self._at_end = at_end
         self._grip = QPoint()
         self._middle = QPoint()
         self.setCursor(Qt.CursorShape.SizeHorCursor)
-        self.setAccessibleName("End of the name" if at_end else "Beginning of the name")
+        self.setAccessibleName(f"{'End' if at_end else 'Beginning'} of the {what}")
 
     def stand_at(self, boxes: Sequence[QRectF]) -> None:
         """Stand at the outer edge of the first or the last of a mention's lines."""
@@ -106,6 +108,7 @@ class BoundaryHandle(QWidget):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         event.accept()
+        self.released.emit()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint a line beside the words with a knob above the first or below the last."""

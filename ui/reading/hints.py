@@ -98,17 +98,8 @@ class Hints(QObject):
         rect = self._page.span_rect(Span(span.start, span.start))
         return rect is not None and self._page.viewport().rect().contains(rect.center())
 
-    def _about_in_view(self) -> Span:
-        """Return the code points that can be in view."""
-        page, view = self._page.page, self._page.viewport().rect()
-        if page is None:
-            return Span(0, 0)
-        first, last = self._page.cursorForPosition(view.topLeft()), view.bottomRight()
-        end = page.offset(self._page.cursorForPosition(last).position())
-        return Span(min(page.offset(first.position()), end), end + 1)
-
     def _mentions(self) -> list[tuple[Span, Callable[[], None]]]:
-        view = self._about_in_view()
+        view = self._page.about_in_view()
         shown = self._page.marks.shown_mentions()
         return [
             (each.span, lambda each=each: self._open_mention(each))  # type: ignore[misc]
@@ -117,7 +108,7 @@ class Hints(QObject):
         ]
 
     def _annotations(self) -> list[tuple[Span, Callable[[], None]]]:
-        view = self._about_in_view()
+        view = self._page.about_in_view()
         return [
             (each.span, lambda each=each: self._open_annotation(each))  # type: ignore[misc]
             for each in self._page.marks.annotations
@@ -125,7 +116,7 @@ class Hints(QObject):
         ]
 
     def _folded(self) -> list[tuple[Span, Callable[[], None]]]:
-        page, view = self._page.page, self._about_in_view()
+        page, view = self._page.page, self._page.about_in_view()
         if page is None:
             return []
         starts = [block.start for block in page.article.blocks if view.contains(block.start)]

@@ -1,5 +1,7 @@
 """From gestures on the page to acts on the session."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication
 
@@ -95,8 +97,10 @@ class Marking(QObject):
     def _point_for_menu(self, offset: int) -> None:
         """Choose what a menu is asked for; what is chosen there already stays so."""
         here = self.page.marks.annotations_at(offset)
-        if not any(each.id == self.page.marks.active for each in here):
+        if not any(each.id in self.page.marks.chosen for each in here):
             self.point(offset)
+        if here:
+            self.page.place_cursor(offset)
 
     def point_to(self, annotation: Annotation) -> None:
         """Choose an annotation and bring it into view, the cursor at its start."""
@@ -106,9 +110,9 @@ class Marking(QObject):
             self.page.reveal(annotation.span)
         self.choose(annotation)
 
-    def choose(self, annotation: Annotation | None) -> None:
-        """Choose an annotation where it is; None chooses none."""
-        self.page.marks.active = annotation.id if annotation is not None else None
+    def choose(self, annotation: Annotation | None, also: Iterable[str] = ()) -> None:
+        """Choose an annotation where it is, with others besides; None chooses none."""
+        self.page.marks.choose(annotation.id if annotation is not None else None, also)
         self.annotation_chosen.emit(self.page.marks.active or "")
         self.page.refresh()
         if annotation is not None and annotation.span is not None:
@@ -160,6 +164,7 @@ class Marking(QObject):
         span = self.page.selected_span()
         if span is not None:
             self.page.marks.active = None
+            self.page.refresh()
             self._show_bar(span, None)
 
     def _show_bar(self, span: Span, annotation: Annotation | None) -> None:
@@ -168,7 +173,7 @@ class Marking(QObject):
             corner = self.page.viewport().mapTo(self.bar.stage, rect.topLeft())
             rect.moveTopLeft(corner)
             colour = annotation.colour if annotation else self._session.colour
-            self.bar.show_at(rect, for_annotation=annotation is not None, colour=colour)
+            self.bar.show_at(rect, colour, annotations=len(self.page.marks.chosen))
 
     def peel(self) -> bool:
         """Leave the innermost thing (bar, selection, lifted entity); False if there was none."""
@@ -195,7 +200,7 @@ class Marking(QObject):
         if span is not None:
             self._annotate(span, colour)
         elif self.page.marks.active and colour is not None:
-            self._session.recolour(self.page.marks.active, colour)
+            self._session.recolour(self.page.marks.chosen, colour)
         else:
             self._session.said.emit(f"{NOTHING_CHOSEN}, then highlight it.")
         self.bar.hide()
@@ -258,9 +263,9 @@ class Marking(QObject):
         self.bar.hide()
 
     def delete(self) -> None:
-        """Delete the active annotation."""
-        active = self.page.marks.active
-        if active:
+        """Delete the annotations that are chosen."""
+        chosen = sorted(self.page.marks.chosen)
+        if chosen:
             self.page.marks.active = None
             self.bar.hide()
-            self._session.delete_annotations([active])
+            self._session.delete_annotations(chosen)

@@ -51,7 +51,9 @@ class Marks:
         self.annotations: list[Annotation] = []
         self.labels: frozenset[Label] = frozenset(Label)
         self.lifted: Entry | None = None
-        self.active: str | None = None
+        self._active: str | None = None
+        self.also: frozenset[str] = frozenset()
+        """Annotations that are chosen besides the active one."""
         self.here: Span | None = None
         self.found: Sequence[Span] = ()
         self.present = -1
@@ -61,6 +63,24 @@ class Marks:
         self._annotation_table: SpanTable[Annotation] = SpanTable((), _annotation)
         self._found_table: SpanTable[Span] = SpanTable((), _SPAN)
         self._blocks: dict[int, BlockMarks] = {}
+
+    @property
+    def active(self) -> str | None:
+        """The annotation that is chosen, or the first of several; setting it chooses only it."""
+        return self._active
+
+    @active.setter
+    def active(self, annotation_id: str | None) -> None:
+        self._active, self.also = annotation_id, frozenset()
+
+    def choose(self, annotation_id: str | None, also: Iterable[str]) -> None:
+        """Choose an annotation, and others besides it."""
+        self._active, self.also = annotation_id, frozenset(also) - {annotation_id or ""}
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """The active annotation and those chosen besides it."""
+        return self.also | {self._active} if self._active else frozenset()
 
     def start_over(self) -> None:
         """Forget all marks: the page is another one."""
@@ -83,10 +103,17 @@ class Marks:
     def lay_annotations(self, page: PageDocument, annotations: Iterable[Annotation]) -> None:
         """Lay annotations over a page, instead of those before."""
         self.annotations = list(annotations)
+        self._forget_the_gone()
         placed = (each for each in self.annotations if each.span is not None)
         self._annotation_table = SpanTable(placed, _annotation)
         self.stripes.lay(self.annotations, page.article.blocks, page.style.looks.letters)
         self._lay(page)
+
+    def _forget_the_gone(self) -> None:
+        there = {each.id for each in self.annotations}
+        if self._active not in there:
+            self._active = next(iter(sorted(self.also & there)), None)
+        self.also = (self.also & there) - {self._active or ""}
 
     def lay_found(self, page: PageDocument, spans: Sequence[Span], current: int) -> None:
         """Lay the places of searched words over a page; ``current`` is the present one."""

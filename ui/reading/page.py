@@ -20,11 +20,13 @@ class Page(PageView):
     """A read-only text whose marks are painted from span tables.
 
     All spans are in code points of the article's text. ``pointed(offset)`` is a click without a
-    selection, ``asked_about(offset)`` one for a menu, ``selected`` comes when a selection has come
-    to rest, ``deselected`` when it went.
+    selection, ``pointed_also(offset)`` one with Ctrl, ``asked_about(offset)`` one for a menu.
+    ``selected`` comes when a selection has come to rest, ``deselected`` when it went, and
+    ``refreshed`` when the marks have changed.
     """
 
     pointed = Signal(int)
+    pointed_also = Signal(int)
     asked_about = Signal(int)
     pointed_twice = Signal(int)
     hovered = Signal(int)
@@ -33,6 +35,7 @@ class Page(PageView):
     unfolded = Signal(int)
     scrolled = Signal()
     menu_wanted = Signal(QPoint)
+    refreshed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -119,7 +122,9 @@ class Page(PageView):
             return
         point = event.position().toPoint()
         if not self._unfold(point):
-            self.pointed.emit(-1 if (offset := self.offset_at(point)) is None else offset)
+            also = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            pointed = self.pointed_also if also else self.pointed
+            pointed.emit(-1 if (offset := self.offset_at(point)) is None else offset)
 
     def _unfold(self, point: QPoint) -> bool:
         return self._unfold_block(self.cursorForPosition(point).block().blockNumber())
@@ -182,6 +187,7 @@ class Page(PageView):
         """Paint again after the marks have changed."""
         self.ticks.show_marks(self.page, self.marks)
         self.viewport().update()
+        self.refreshed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint highlighters, then the words, then underlines."""

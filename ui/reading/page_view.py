@@ -122,6 +122,17 @@ class PageView(QTextEdit):
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + rect.top() - self.viewport().height() // 3)
 
+    def about_in_view(self) -> Span:
+        """Return the code points that can be in view."""
+        if self.page is None:
+            return Span(0, 0)
+        view = self.viewport().rect()
+        first, last = (
+            self.page.offset(self.cursorForPosition(each).position())
+            for each in (view.topLeft(), view.bottomRight())
+        )
+        return Span(min(first, last), last + 1)
+
     def span_rect(self, span: Span) -> QRect | None:
         """Return the rectangle around a span's ends in viewport pixels."""
         if self.page is None:

@@ -94,8 +94,9 @@ class MarkPainter:
         seen = self._look_at(block, origin)
         if seen is None:
             return
+        chosen = self._marks.chosen
         for start, end, annotation in seen.marks.annotations:
-            if annotation.id == self._marks.active:
+            if annotation.id in chosen:
                 colour = active_line(self._theme, annotation.colour)
                 self._frame(seen.lines, (start, end), QPen(colour, 1.4))
             elif annotation.id in self._marks.stripes.hovered:

@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from ui.reading.hints import Hints
     from ui.reading.marking import Marking
     from ui.reading.progress import Progress
+    from ui.reading.reshaping import Reshaping
     from ui.reading.selection_bar import SelectionBar
+    from ui.reading.several import Several
     from ui.reading.stripe_gestures import StripeGestures
     from ui.reading.walking import Walking
     from ui.versions.notice import VersionNotice
@@ -135,6 +137,20 @@ class ReadingParts(QWidget):
         return Hints(self._session, self.marking)
 
     @Later
+    def reshaping(self) -> "Reshaping":
+        """Moving the ends of an annotation."""
+        from ui.reading.reshaping import Reshaping
+
+        return Reshaping(self._session, self._appearance, self.marking, self)
+
+    @Later
+    def several(self) -> "Several":
+        """Several annotations at once."""
+        from ui.reading.several import Several
+
+        return Several(self._session, self.marking)
+
+    @Later
     def bounding(self) -> "BoundaryEditing":
         """Moving the ends of a name."""
         from ui.reading.boundary_editing import BoundaryEditing
@@ -158,6 +174,8 @@ class ReadingParts(QWidget):
     def _leave_bounding(self) -> None:
         if (bounding := ReadingParts.bounding.built(self)) is not None:
             bounding.leave()
+        if (reshaping := ReadingParts.reshaping.built(self)) is not None:
+            reshaping.leave()
 
     def _hide_bar(self) -> None:
         if (bar := ReadingParts.bar.built(self)) is not None:

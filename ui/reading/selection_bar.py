@@ -11,6 +11,8 @@ from ui.icons import icon
 from ui.theme import LIGHT, Theme
 
 GAP = 8
+GRIPS = 8
+"""Pixels: how much farther an annotation's bar stands, for the grips at its ends."""
 
 
 class SelectionBar(QFrame):
@@ -21,6 +23,7 @@ class SelectionBar(QFrame):
     tag_wanted = Signal()
     copy_wanted = Signal()
     entity_wanted = Signal()
+    merge_wanted = Signal()
     delete_wanted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
@@ -43,6 +46,7 @@ class SelectionBar(QFrame):
         self._tag = self._button("Tag", "tag", self.tag_wanted)
         self._copy = self._button("Copy", "copy", self.copy_wanted)
         self.entity = self._button("Mark as a name", "card", self.entity_wanted)
+        self._merge = self._button("Merge the annotations", "merge", self.merge_wanted)
         self._delete = self._button("Delete the annotation", "delete", self.delete_wanted)
         self.name_colours(str)
         self.hide()
@@ -92,26 +96,36 @@ class SelectionBar(QFrame):
             (self._tag, "tag"),
             (self._copy, "copy"),
             (self.entity, "entity"),
+            (self._merge, "merge"),
             (self._delete, "trash"),
         ):
             button.setIcon(icon(name, text))
 
-    def show_at(self, words: QRect, *, for_annotation: bool, colour: Colour) -> None:
-        """Appear above a rectangle of the parent, or below it where there is no room."""
+    def show_at(self, words: QRect, colour: Colour, *, annotations: int) -> None:
+        """Appear above a rectangle of the parent, or below it where there is no room.
+
+        It is about words, or about so many ``annotations``; for several it offers only what is
+        done to several at once.
+        """
+        for_annotation, several = annotations > 0, annotations > 1
         if not self._dressed:
             self._dress()
         self._delete.setVisible(for_annotation)
+        self._merge.setVisible(several)
+        for button in (self._note, self._tag, self._copy):
+            button.setVisible(not several)
         self.entity.setVisible(not for_annotation)
         for each, button in self._colours.items():
             button.setCheckable(for_annotation)
-            button.setChecked(for_annotation and each is colour)
+            button.setChecked(annotations == 1 and each is colour)
         self.adjustSize()
         parent = self.stage
         x = words.center().x() - self.width() // 2
         x = max(GAP, min(x, parent.width() - self.width() - GAP))
-        y = words.top() - self.height() - GAP
+        gap = GAP + GRIPS if for_annotation else GAP
+        y = words.top() - self.height() - gap
         if y < GAP:
-            y = words.bottom() + GAP
+            y = words.bottom() + gap
         self.move(QPoint(x, min(y, parent.height() - self.height() - GAP)))
         self.show()
         self.raise_()

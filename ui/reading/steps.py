@@ -1,4 +1,4 @@
-"""The actions that go through the article: to the next sentence, mention, annotation."""
+"""The actions that go through the article, and those that reshape annotations on the page."""
 
 from collections.abc import Callable
 from functools import partial
@@ -24,3 +24,13 @@ def step_slots(reading: ReadingPane) -> dict[str, Callable[[], object]]:
             slots[f"{word}_{unit.value}"] = partial(sentences.step, by, unit)
             slots[f"select_{word}_{unit.value}"] = partial(sentences.extend, by, unit)
     return slots
+
+
+def shape_slots(reading: ReadingPane) -> dict[str, Callable[[], object]]:
+    """Return what the actions do that change the shape of annotations."""
+    return {
+        "reshape": reading.reshaping.begin,
+        "split": reading.several.split,
+        "merge": reading.several.merge,
+        "choose_here": reading.several.choose_here,
+    }

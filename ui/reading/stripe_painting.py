@@ -93,7 +93,7 @@ def seen_stripes(
             bundled[bundle.span] = _joined(bundled[bundle.span], seen)
         else:
             bundled[bundle.span] = seen
-        if bundle is not None and annotation.id == marks.active:
+        if bundle is not None and annotation.id in marks.chosen:
             result.append(seen._replace(bundle=None))
     return [*bundled.values(), *result]
 
@@ -155,7 +155,7 @@ def paint_stripes(
 
 
 def _chosen(stripe: SeenStripe, marks: Marks) -> bool:
-    return stripe.bundle is None and stripe.annotation.id == marks.active
+    return stripe.bundle is None and stripe.annotation.id in marks.chosen
 
 
 def _paint_lift(painter: QPainter, theme: Theme, stripe: SeenStripe) -> None:

@@ -3,6 +3,7 @@
 All offsets are code points of the whole text.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
@@ -54,6 +55,19 @@ class WordEdges:
     def next_end(self, offset: int, by: int, *, by_letter: bool = False) -> int:
         """Return the end of the word after (1) or before (-1) an offset; itself for none."""
         return _next(self.letters if by_letter else self.ends, offset, by)
+
+
+class PassageEdges(WordEdges):
+    """The same, and beside each word the signs that are set with it: brackets, full stops."""
+
+    def __init__(self, text: str, stretch: Span) -> None:
+        super().__init__(text, stretch)
+        runs = [match.span() for match in _RUN.finditer(text, stretch.start, stretch.end)]
+        self.starts = sorted({*self.starts, *(start for start, _ in runs)})
+        self.ends = sorted({*self.ends, *(end for _, end in runs)})
+
+
+_RUN = re.compile(r"\S+")
 
 
 def whole_words(text: str, span: Span, stretch: Span) -> Span:

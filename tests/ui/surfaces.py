@@ -141,6 +141,24 @@ def _boundaries(window: MainWindow, _folder: Path) -> QWidget:
     return window.reading.bounding.bar
 
 
+def _reshaping(window: MainWindow, _folder: Path) -> QWidget:
+    made = window.session.annotate(Span(0, 7))
+    window.reading.marking.choose(made)
+    window.panel.notes.activate("")
+    window.actions_by_id["reshape"].trigger()
+    assert window.reading.reshaping.bar is not None
+    return window.reading.reshaping.bar
+
+
+def _several(window: MainWindow, _folder: Path) -> QWidget:
+    for span in (Span(0, 7), Span(3, 12)):
+        window.session.annotate(span)
+    window.reading.page.select(Span(0, 12))
+    window.actions_by_id["choose_here"].trigger()
+    window.panel.notes.activate("")
+    return window.reading.bar
+
+
 def _hints(window: MainWindow, _folder: Path) -> QWidget:
     window.actions_by_id["hints"].trigger()
     return window.reading.page
@@ -381,6 +399,8 @@ SURFACES: dict[str, Opener] = {
     "history, nothing found": _no_history,
     "archive names": _archive_names,
     "archive names, nothing found": _archive_names_empty,
+    "ends of a highlight": _reshaping,
+    "several annotations": _several,
 }
 
 
@@ -397,3 +417,4 @@ def opened(name: str, window: MainWindow, folder: Path) -> Iterator[QWidget]:
             surface.close()
             surface.deleteLater()
         window.reading.bounding.leave()
+        window.reading.reshaping.leave()

@@ -65,8 +65,7 @@ class ColourDialog(QDialog):
         grid.setHorizontalSpacing(3 * STEP)
         grid.setVerticalSpacing(2 * STEP)
         grid.setColumnStretch(1, 1)
-        told = self._told(appearance.theme)
-        grid.addWidget(told, 0, 0, 1, 2)
+        grid.addWidget(self._told(appearance.theme), 0, 0, 1, 2)
         grid.setRowMinimumHeight(1, STEP)
         for row, colour in enumerate(Colour, start=2):
             grid.addWidget(Swatch(colour, appearance.theme, self), row, 0)

@@ -74,12 +74,16 @@ class AnnotationRows:
         return dict(zip(names, values, strict=True))
 
     def _delete_row(self, step: "Step", row_id: int) -> None:
-        """Delete an annotation with its places on earlier versions of the article."""
+        """Delete an annotation with its places on other versions of the article."""
+        self._forget_places(step, row_id)
+        step.delete("annotations", row_id)
+
+    def _forget_places(self, step: "Step", row_id: int) -> None:
+        """Let an annotation be looked for anew on other versions of the article."""
         for (anchor_id,) in self._database.rows(
             "SELECT id FROM anchors WHERE annotation_id = ?", (row_id,)
         ):
             step.delete("anchors", anchor_id)
-        step.delete("annotations", row_id)
 
 
 def read_annotation(row: Sequence[Any], names: Mapping[str, str] | None = None) -> Annotation:

@@ -23,8 +23,8 @@ class Shaping(AnnotationRows):
     def move(self, annotation_id: str, span: Span, joins: str | None = None) -> Changes:
         """Put an annotation on other words (code points), grown to whole letters.
 
-        It is described anew on the article's present text. Moves in a row with the same ``joins``
-        are one step to undo.
+        It is described anew on the article's present text; on other versions it stays where it
+        was. Moves in a row with the same ``joins`` are one step to undo.
 
         Raises:
             ArchiveError: there is no such annotation, it is a note on the whole article, or the
@@ -47,6 +47,8 @@ class Shaping(AnnotationRows):
 
     def split(self, annotation_id: str, offset: int) -> tuple[Annotation, Annotation, Changes]:
         """Cut an annotation in two before a code point offset; white space at the cut goes.
+
+        Both parts are looked for anew on other versions of the article.
 
         The first part is the annotation itself and keeps its note; the second has its colour and
         its tags.
@@ -75,6 +77,7 @@ class Shaping(AnnotationRows):
             "modified": now,
         }
         with self._history.step(f"Split {titles.called(whole)}") as step:
+            self._forget_places(step, row_id)
             step.update("annotations", row_id, {**first, "modified": now})
             step.insert("annotations", new)
         return self.get(annotation_id), self.get(str(new["uuid"])), step.changes
@@ -83,7 +86,7 @@ class Shaping(AnnotationRows):
         """Make one of annotations that overlap or have nothing but white space between them.
 
         The first in the text stays, with its colour; notes are joined with a blank line between
-        them, tags united.
+        them, tags united. It is looked for anew on other versions of the article.
 
         Raises:
             ArchiveError: one of them does not exist, they cannot be one (the message says why), or
@@ -102,6 +105,7 @@ class Shaping(AnnotationRows):
             "modified": self._database.now(),
         }
         with self._history.step(f"Merge {len(chosen):,} annotations") as step:
+            self._forget_places(step, self._row(first.id)[0])
             step.update("annotations", self._row(first.id)[0], values)
             for each in others:
                 self._delete_row(step, self._row(each.id)[0])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
-from annotation.notes import Colour
 from ui.appearance import Appearance
 from ui.colour_actions import show_colour_dialog
 from ui.menus import fill_page_menu
@@ -77,10 +76,9 @@ class Commands(QObject):
         }
 
     def _annotate_slots(self) -> Slots:
-        reading = self._window.reading
-        marking = reading.marking
-        slots: Slots = {
-            **shape_slots(reading),
+        marking = self._window.reading.marking
+        return {
+            **shape_slots(self._window.reading),
             "highlight": lambda: marking.highlight(self._session.colour),
             "note": marking.write_note,
             "tag": marking.write_tag,
@@ -92,9 +90,6 @@ class Commands(QObject):
             "decisions": self._window.acts.show_decisions,
             "colour_names": partial(show_colour_dialog, self._window),
         }
-        for colour in Colour:
-            slots[f"highlight_{colour.value}"] = partial(marking.highlight, colour)
-        return slots
 
     def _go_slots(self) -> Slots:
         return {

@@ -173,26 +173,51 @@ def test_highlights_in_two_articles_are_never_merged(archive: Archive, article_i
         archive.annotations.merge([one.id, two.id])
 
 
-def test_places_on_earlier_versions_go_with_an_annotation_and_come_back(
+def newer(archive: Archive, article_id: int) -> None:
+    """Let the article have a second version that ends otherwise."""
+    text = HARBOUR.replace("expected to", "thought of it")
+    assert archive.articles.add(article(body=text), "ferry.txt").id == article_id
+    assert len(archive.versions.of(article_id)) == 2
+
+
+def go_back(archive: Archive, article_id: int) -> None:
+    archive.versions.accept(archive.versions.of(article_id)[-1].id)
+    assert check(archive) == []
+
+
+def test_what_was_merged_is_one_also_on_another_version(archive: Archive, article_id: int) -> None:
+    one, two = made(archive, article_id, "ferry"), made(archive, article_id, "Löwe")
+    newer(archive, article_id)
+    archive.annotations.merge([one.id, two.id])
+    assert check(archive) == []
+    go_back(archive, article_id)
+    (merged,) = archive.annotations.of(article_id)
+    assert (merged.id, merged.quote, merged.state) == (one.id, "ferry Löwe", AnchorState.EXACT)
+    for _ in range(3):
+        archive.history.undo()
+    assert archive.annotations.of(article_id) == [one, two]
+    assert check(archive) == []
+
+
+def test_what_was_split_is_two_also_on_another_version(archive: Archive, article_id: int) -> None:
+    whole = made(archive, article_id, "ferry Löwe")
+    newer(archive, article_id)
+    archive.annotations.split(whole.id, spot("Löwe").start)
+    go_back(archive, article_id)
+    assert [each.quote for each in archive.annotations.of(article_id)] == ["ferry", "Löwe"]
+    for _ in range(3):
+        archive.history.undo()
+    assert archive.annotations.of(article_id) == [whole]
+
+
+def test_ends_that_were_moved_are_as_before_on_another_version(
     archive: Archive, article_id: int
 ) -> None:
-    one, two = made(archive, article_id, "ferry"), made(archive, article_id, "Löwe")
-    with archive.step("Keep a version") as step:
-        (text_id,) = archive.database.rows("SELECT text_id FROM articles")[0]
-        version = dict.fromkeys(("uuid", "title", "origin", "added", "state"), "x")
-        version_id = step.insert(
-            "versions",
-            {**version, "article_id": article_id, "text_id": text_id, "blocks": "[]", "words": 1},
-        )
-        for row_id, _ in enumerate((one, two), start=1):
-            place = {"annotation_id": row_id, "version_id": version_id, "state": "exact"}
-            step.insert("anchors", {**place, "start": 1, "end": 2, "exact": "x"})
-    before = archive.database.rows("SELECT * FROM anchors ORDER BY id")
-    archive.annotations.merge([one.id, two.id])
-    assert len(archive.database.rows("SELECT * FROM anchors")) == 1
-    assert check(archive) == []
-    archive.history.undo()
-    assert archive.database.rows("SELECT * FROM anchors ORDER BY id") == before
+    highlight = made(archive, article_id, "ferry")
+    newer(archive, article_id)
+    archive.annotations.move(highlight.id, spot("ferry Löwe left"))
+    go_back(archive, article_id)
+    assert archive.annotations.get(highlight.id).span == highlight.span
 
 
 # Recolouring

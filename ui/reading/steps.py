@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from annotation.notes import Colour
 from ui.reading.passages import Unit
 from ui.reading.reading_pane import ReadingPane
 
@@ -27,8 +28,10 @@ def step_slots(reading: ReadingPane) -> dict[str, Callable[[], object]]:
 
 
 def shape_slots(reading: ReadingPane) -> dict[str, Callable[[], object]]:
-    """Return what the actions do that change the shape of annotations."""
+    """Return what the actions do that give annotations a colour and a shape."""
+    highlight = reading.marking.highlight
     return {
+        **{f"highlight_{colour.value}": partial(highlight, colour) for colour in Colour},
         "reshape": reading.reshaping.begin,
         "split": reading.several.split,
         "merge": reading.several.merge,

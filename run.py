@@ -98,7 +98,7 @@ def opens_window(arguments: list[str]) -> bool:
 
 COMMANDS = (
     *("add", "list", "show", "annotate", "search", "export", "check", "entities"),
-    *("decisions", "undo", "redo", "revert", "history"),
+    *("decisions", "undo", "redo", "revert", "history", "versions"),
 )
 """The commands that need no window."""
 

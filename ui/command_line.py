@@ -14,7 +14,13 @@ import click
 from annotation.entities import Label
 from annotation.notes import Colour
 from annotation.tags import clean_tag
-from ui import command_decisions, command_entities, command_history, command_work
+from ui import (
+    command_decisions,
+    command_entities,
+    command_history,
+    command_versions,
+    command_work,
+)
 from ui.command_session import Session, in_words
 from ui.opening import OpenWindow, open_files
 from ui.output import Output, let_go_of_stdout, say, speak_utf8
@@ -273,6 +279,23 @@ def revert(session: Session, step: int, as_json: bool) -> int:
 def history(session: Session, limit: int, as_json: bool) -> int:
     """List what was changed, the newest step first."""
     return command_history.history(session, limit, Output(as_json))
+
+
+@pressmark.command()
+@_options
+@click.argument("article_id", type=int, metavar="ID")
+@click.option("--accept", type=int, metavar="N", help="Show this version, also an older one.")
+@click.option("--reject", type=int, metavar="N", help="Do not want this version shown.")
+@click.option(
+    "--compare", nargs=2, type=int, metavar="N M", help="Tell what differs between two versions."
+)
+@click.pass_obj
+def versions(session: Session, /, article_id: int, as_json: bool, **what: Any) -> int:
+    """List the texts that an article has or had, newest first."""
+    wanted = command_versions.Wanted(**what)
+    if wanted.acts > 1:
+        raise click.UsageError("Give only one of --accept, --reject and --compare.")
+    return command_versions.versions(session, article_id, wanted, Output(as_json))
 
 
 @pressmark.group("decisions")

@@ -73,8 +73,20 @@ def add(session: Session, sources: Sequence[str], output: Output) -> int:
                 output.failed(str(record["error"]), shown_name(source))
             title = record["title"] or shown_name(source)
             words = f"{record['status']:<9}  {record['id'] or '':>5}  {title}"
-            output.record(record, words.rstrip())
+            output.record(record, words.rstrip() + _what_came_of_it(record))
     return output.status
+
+
+def _what_came_of_it(record: records.Record) -> str:
+    """Return a second line for a text that is a version, or that was not taken in."""
+    report = record["report"]
+    if isinstance(report, dict):
+        counts = ", ".join(f"{count} {state}" for state, count in report.items() if count)
+        words = f"annotations: {counts}" if counts else ""
+    else:
+        aside = "kept aside: " if record["status"] == "waiting" else ""
+        words = f"{aside}{record['reason']}" if record["reason"] else ""
+    return f"\n{'':<18}{words}" if words else ""
 
 
 def _add_one(
@@ -85,12 +97,16 @@ def _add_one(
         "id": None,
         "title": "",
         "status": "failed",
+        "reason": "",
+        "report": None,
         "error": None,
     }
     try:
-        article = read(worker, source)
-        added = archive.articles.add(article, _origin(source), batch)
-        record |= {"id": added.id, "title": article.title, "status": str(added.status)}
+        added = archive.articles.add(read(worker, source), _origin(source), batch)
+        record |= {"id": added.id, "status": str(added.status), "reason": added.reason}
+        record["report"] = records.report_record(added.report)
+        article = archive.articles.get(added.id).article  # what came in may only be kept aside
+        record["title"] = article.title
         if archive.mentions.stamp(added.id) != STAMP:
             names, stamp = found_names(worker, article, output, shown_name(source))
             archive.mentions.put(added.id, names, stamp)

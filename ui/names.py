@@ -134,6 +134,8 @@ class Names(QObject):
             self._not_found(kept, str(error))
             return
         self._ended(kept.id)
+        if not changes:
+            self.mark(kept.id)  # the article shows another version by now
         self._feed.tell(changes, self)
         self.changed.emit()
         if not found.complete:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from annotation.article import Article, Block
 from annotation.entities import Entity, Mention, entities_of
 from annotation.notes import Annotation, reading_order
+from storage import VersionReport
 from ui.output import shortened, table
 
 Record = dict[str, object]
@@ -94,6 +95,11 @@ def annotation_words(annotation: Annotation) -> str:
     line = f"  [{annotation.colour_in_words}] {quote}{state}{tags}"
     note = annotation.body.strip().replace("\n", "\n      ")
     return f"{line}\n      {note}" if note else line
+
+
+def report_record(report: VersionReport | None) -> Record | None:
+    """Return how many annotations are in each state, None where nothing was reported."""
+    return None if report is None else {each.value: n for each, n in report.counts.items()}
 
 
 def entity_lines(entities: Sequence[Entity]) -> list[str]:

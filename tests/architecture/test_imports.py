@@ -50,6 +50,7 @@ HARMLESS = {"urllib.parse"}
 WITHOUT_QT = (
     *("ui.command_line", "ui.command_session", "ui.command_work", "ui.worker", "ui.jobs"),
     *("ui.command_decisions", "ui.command_entities", "ui.command_history", "ui.decision_files"),
+    "ui.command_versions",
     *(
         "ui.analysis",
         "ui.exporting",

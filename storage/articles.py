@@ -51,6 +51,7 @@ class Batch:
     def _kept_in(self, step: "Step") -> int:
         return self._kept if step.number == self._step else 0
 
+
 _LISTED = (
     "id, title, author, source, origin, published, added,"
     " (SELECT count(*) FROM annotations WHERE article_id = articles.id), words"

@@ -51,11 +51,101 @@ class StepInfo(NamedTuple):
     taken_back: bool
 
 
-class History:
-    """Undo and redo. Every method raises ArchiveError when the disk or the file fails."""
+class Journal:
+    """Looks into the journal. Every method raises ArchiveError when the disk or the file fails."""
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    def undo_title(self) -> str | None:
+        """Return the title of the step that undo would take back."""
+        step = self._next_undo()
+        return step[1] if step else None
+
+    def redo_title(self) -> str | None:
+        """Return the title of the step that redo would do again."""
+        step = self._next_redo()
+        return step[1] if step else None
+
+    def undo_rows(self) -> int:
+        """Return how many rows undo would write."""
+        return self._rows_in(self._next_undo())
+
+    def redo_rows(self) -> int:
+        """Return how many rows redo would write."""
+        return self._rows_in(self._next_redo())
+
+    def _rows_in(self, step: tuple[int, str] | None) -> int:
+        number = step[0] if step is not None else 0
+        row = self._database.row("SELECT count(*) FROM step_rows WHERE step_id = ?", (number,))
+        return int(row[0]) if row else 0
+
+    def steps(self, limit: int = 100) -> list[StepInfo]:
+        """Return the newest steps, the newest first."""
+        rows = self._database.rows(f"{_INFO} ORDER BY id DESC LIMIT ?", (limit,))
+        gone = self._taken_back()
+        return [_info(row, gone) for row in rows]
+
+    def info(self, number: int) -> StepInfo:
+        """Return one step.
+
+        Raises:
+            ArchiveError: there is none with this number.
+        """
+        row = self._database.row(f"{_INFO} WHERE id = ?", (number,))
+        if row is None:
+            raise ArchiveError(
+                f"There is no step {number} in the history; it remembers the newest"
+                f" {KEPT_STEPS:,} at the most."
+            )
+        return _info(row, self._taken_back())
+
+    def _taken_back(self) -> set[int]:
+        """Return the steps that a later one took back, if that one was not taken back itself."""
+        rows = self._database.rows(
+            "SELECT id, takes_back FROM steps WHERE takes_back IS NOT NULL AND undone = 0"
+            " ORDER BY id DESC"
+        )
+        gone: set[int] = set()
+        for number, takes_back in rows:
+            if number not in gone:
+                gone.add(takes_back)
+        return gone
+
+    def touched(self, numbers: list[int]) -> "dict[int, Touched]":
+        """Return what steps wrote: counts of rows, and the titles of the articles concerned."""
+        from storage.touching import touched
+
+        return touched(self._database, numbers)
+
+    def records_of(self, number: int) -> "list[tuple[int, Record]]":
+        """Return the writes of a step in order, each with its place in the journal."""
+        from storage.steps import Record
+
+        rows = self._database.rows(
+            "SELECT id, table_name, row_id, before, after FROM step_rows"
+            " WHERE step_id = ? ORDER BY id",
+            (number,),
+        )
+        return [(place, Record.read(*row)) for place, *row in rows]
+
+    def _next_undo(self) -> tuple[int, str] | None:
+        return self._step("undone = 0 ORDER BY id DESC")
+
+    def _next_redo(self) -> tuple[int, str] | None:
+        return self._step("undone = 1 ORDER BY id")
+
+    def _step(self, which: str) -> tuple[int, str] | None:
+        if self._database.read_only:
+            return None
+        return self._database.row(f"SELECT id, title FROM steps WHERE {which} LIMIT 1")
+
+
+class History(Journal):
+    """Undo and redo, and the writing of steps."""
+
+    def __init__(self, database: Database) -> None:
+        super().__init__(database)
         self._open: Step | None = None
         self._steps_left = self._bytes_left = 0
 
@@ -174,79 +264,7 @@ class History:
                 reverting.write(step)
         return Undone(reverting.title, step.changes)
 
-    # Looking into it
-
-    def undo_title(self) -> str | None:
-        """Return the title of the step that undo would take back."""
-        step = self._next_undo()
-        return step[1] if step else None
-
-    def redo_title(self) -> str | None:
-        """Return the title of the step that redo would do again."""
-        step = self._next_redo()
-        return step[1] if step else None
-
-    def steps(self, limit: int = 100) -> list[StepInfo]:
-        """Return the newest steps, the newest first."""
-        rows = self._database.rows(f"{_INFO} ORDER BY id DESC LIMIT ?", (limit,))
-        gone = self._taken_back()
-        return [_info(row, gone) for row in rows]
-
-    def info(self, number: int) -> StepInfo:
-        """Return one step.
-
-        Raises:
-            ArchiveError: there is none with this number.
-        """
-        row = self._database.row(f"{_INFO} WHERE id = ?", (number,))
-        if row is None:
-            raise ArchiveError(
-                f"There is no step {number} in the history; it remembers the newest"
-                f" {KEPT_STEPS:,} at the most."
-            )
-        return _info(row, self._taken_back())
-
-    def _taken_back(self) -> set[int]:
-        """Return the steps that a later one took back, if that one was not taken back itself."""
-        rows = self._database.rows(
-            "SELECT id, takes_back FROM steps WHERE takes_back IS NOT NULL AND undone = 0"
-            " ORDER BY id DESC"
-        )
-        gone: set[int] = set()
-        for number, takes_back in rows:
-            if number not in gone:
-                gone.add(takes_back)
-        return gone
-
-    def touched(self, numbers: list[int]) -> "dict[int, Touched]":
-        """Return what steps wrote: counts of rows, and the titles of the articles concerned."""
-        from storage.touching import touched
-
-        return touched(self._database, numbers)
-
-    def records_of(self, number: int) -> "list[tuple[int, Record]]":
-        """Return the writes of a step in order, each with its place in the journal."""
-        from storage.steps import Record
-
-        rows = self._database.rows(
-            "SELECT id, table_name, row_id, before, after FROM step_rows"
-            " WHERE step_id = ? ORDER BY id",
-            (number,),
-        )
-        return [(place, Record.read(*row)) for place, *row in rows]
-
-    def _next_undo(self) -> tuple[int, str] | None:
-        return self._step("undone = 0 ORDER BY id DESC")
-
-    def _next_redo(self) -> tuple[int, str] | None:
-        return self._step("undone = 1 ORDER BY id")
-
-    def _step(self, which: str) -> tuple[int, str] | None:
-        if self._database.read_only:
-            return None
-        return self._database.row(f"SELECT id, title FROM steps WHERE {which} LIMIT 1")
-
-    # Writing it
+    # How steps are written
 
     def _begin(self, title: str, joins: str, to_older: bool) -> int:
         title, joins = storable(title), storable(joins)

@@ -11,6 +11,9 @@ from ui.opened import Desk
 
 T = TypeVar("T")
 
+MANY_ROWS = 500
+"""Rows whose undoing is announced: they take longer than a blink."""
+
 
 class ArchiveWriter(QObject):
     """Every write goes this way: words being typed are saved first, then the feed is told.
@@ -60,11 +63,19 @@ class ArchiveWriter(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
+        self._announce(self.archive.history.undo_rows, "Undoing")
         self._replay(self.archive.history.undo, self.redoable, "Undid", "Nothing to undo.")
 
     def redo(self) -> None:
         """Do again what was taken back."""
+        self._announce(self.archive.history.redo_rows, "Doing again")
         self._replay(self.archive.history.redo, self.undoable, "Did again", "Nothing to redo.")
+
+    def _announce(self, rows: Callable[[], int], verb: str) -> None:
+        """Say before it what will keep the window busy for a moment."""
+        count = self._try(rows) or 0
+        if count > MANY_ROWS:
+            self.busy.emit(f"{verb} {count:,} changes…")
 
     def _replay(
         self, act: Callable[[], Undone | None], told: SignalInstance, verb: str, nothing: str
@@ -104,6 +115,7 @@ class ArchiveWriter(QObject):
     def _replay_steps(self, act: Callable[[], list[Undone]]) -> list[Undone] | None:
         if self.refused() or not self._settled():
             return None
+        self.busy.emit("Taking back…")
         steps = self._try(act)
         self.feed.tell(joined(step.changes for step in steps or ()), self)
         return steps

@@ -232,13 +232,10 @@ class Commands(QObject):
         show_keys(self._window.shortcuts, self._appearance, self._window)
 
     def _show_history(self) -> None:
-        from ui.history.history_list import HistoryList  # seldom needed
+        from ui.history.history_list import show_history  # seldom needed
 
         self._window.panel.notes.finish()
-        dialog = HistoryList(self._session, self._appearance, self._window)
-        dialog.article_wanted.connect(self._session.open_article)
-        dialog.exec()
-        dialog.deleteLater()
+        show_history(self._session, self._appearance, self._window)
 
     def _show_about(self) -> None:
         from ui.about import show_about  # rarely needed, and slow to load

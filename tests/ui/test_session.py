@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from annotation.recognition import STAMP
 from storage import Archive, ArchiveError
 from tests.ui.conftest import second_article
+from ui import archive_writer
 from ui.importing import Importing
 from ui.session import Session
 
@@ -62,6 +63,20 @@ def test_many_files_are_one_step(qtbot: QtBot, session: Session, tmp_path: Path)
     assert [each.title for each in session.archive.history.steps()] == ["Import of 4 articles"]
     session.undo()
     assert session.archive.articles.count() == 0
+
+
+def test_undoing_much_is_announced(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive_writer, "MANY_ROWS", 3)
+    told: list[str] = []
+    session.busy.connect(told.append)
+    with session.archive.step("Fill"):
+        for number in range(4):
+            session.add_text(f"{WORDS} {number}")
+    session.undo()
+    session.redo()
+    session.add_text(WORDS)
+    session.undo()
+    assert told == ["Undoing 4 changes…", "Doing again 4 changes…"]
 
 
 def test_the_same_text_is_kept_once(session: Session) -> None:

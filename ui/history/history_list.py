@@ -255,3 +255,11 @@ class HistoryList(QDialog):
                 self.table.selectRow(0)
         else:
             super().keyPressEvent(event)
+
+
+def show_history(session: Session, appearance: Appearance, parent: QWidget) -> None:
+    """Show the history until it is left, then the article that was chosen in it, if any."""
+    dialog = HistoryList(session, appearance, parent)
+    dialog.article_wanted.connect(session.open_article)
+    dialog.exec()
+    dialog.deleteLater()

@@ -6,7 +6,8 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from storage import ArchiveError
-from tests.ui.surfaces import corner, mention_of
+from tests.ui.surface_dialogs import mention_of
+from tests.ui.surfaces import corner
 from ui.application import _complain
 from ui.archive.tag_menus import drop_menu, tag_menu
 from ui.archive.tag_part import TagPart

@@ -3,7 +3,7 @@
 A new dialog, panel, card or bar gets a row here: a test fails as long as it has none.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,23 +13,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from annotation.article import Article, BlockKind, build
 from annotation.decisions import Reach
 from annotation.entities import Label, Mention
-from annotation.notes import Colour
 from annotation.recognition import STAMP
 from annotation.selectors import Span
 from storage import Archive
+from tests.ui.surface_dialogs import DIALOGS, Opener, find, mention_of
 from tests.ui.version_surfaces import VERSION_SURFACES
-from ui.entities.archive_names import ArchiveNames
-from ui.entities.decision_list import DecisionList
 from ui.entities.mark_card import MarkCard
 from ui.entities.mention_card import MentionCard
-from ui.export_dialog import ExportDialog
-from ui.history.history_list import HistoryList
-from ui.key_help import KeyHelp
 from ui.main_window import MainWindow
-from ui.notes.colour_dialog import ColourDialog
-
-Opener = Callable[[MainWindow, Path], QWidget]
-"""Opens something on a window and returns it; the folder is there to write into."""
 
 PEOPLE = (
     ("Coast guard thanks Larsen", "Ada Larsen"),
@@ -47,19 +38,6 @@ def fill(archive: Archive) -> None:
         start = text.index(name)
         mention = Mention(start, start + len(name), Label.PERSON, name)
         archive.mentions.put(added.id, [mention], STAMP)
-
-
-def mention_of(window: MainWindow, words: str) -> Mention:
-    opened = window.session.opened_now
-    assert opened is not None
-    text = opened.kept.article.text
-    return next(each for each in opened.mentions if each.span.of(text) == words)
-
-
-def _find(window: MainWindow, kind: type[QWidget]) -> QWidget:
-    found = [each for each in window.findChildren(kind) if each.isVisible()]
-    assert found, kind
-    return found[-1]
 
 
 def corner(window: MainWindow) -> QPoint:
@@ -214,7 +192,7 @@ def _looks(window: MainWindow, _folder: Path) -> QWidget:
 def _card(window: MainWindow, _folder: Path) -> QWidget:
     window.session.deciding.confirm(mention_of(window, "Ada Larsen"), Reach.ARTICLE)
     window.acts.show_card(mention_of(window, "Larsen"), corner(window))
-    return _find(window, MentionCard)
+    return find(window, MentionCard)
 
 
 def _card_labels(window: MainWindow, folder: Path) -> QWidget:
@@ -233,7 +211,7 @@ def _card_same(window: MainWindow, folder: Path) -> QWidget:
 
 def _mark_card(window: MainWindow, _folder: Path) -> QWidget:
     window.acts.show_mark_card(Span(0, 12), corner(window))
-    return _find(window, MarkCard)
+    return find(window, MarkCard)
 
 
 def _palette(window: MainWindow, _folder: Path) -> QWidget:
@@ -247,117 +225,6 @@ def _palette_empty(window: MainWindow, folder: Path) -> QWidget:
     assert window.palette_opening.palette is not None
     window.palette_opening.palette.field.setText("zzzz")
     return palette
-
-
-# Dialogs
-
-
-def _colours(window: MainWindow, _folder: Path) -> QWidget:
-    window.session.colours.rename(Colour.GREEN, "a rather long name for checking figures")
-    dialog = ColourDialog(window.session, window.appearance, window)
-    dialog.show()
-    return dialog
-
-
-def _keys(window: MainWindow, _folder: Path) -> QWidget:
-    dialog = KeyHelp(window.shortcuts, window.appearance, window)
-    dialog.show()
-    return dialog
-
-
-def _keys_asking(window: MainWindow, folder: Path) -> QWidget:
-    dialog = _keys(window, folder)
-    assert isinstance(dialog, KeyHelp)
-    dialog.choose("note")
-    dialog.ask(adding=True)
-    dialog.consider("H")
-    return dialog
-
-
-def _export(window: MainWindow, folder: Path) -> QWidget:
-    ids = window.session.archive.articles.ids()
-    dialog = ExportDialog(window.session, window.appearance, ids[:1], window)
-    dialog.folder.setText(str(folder / "out"))
-    dialog.show()
-    return dialog
-
-
-def _export_all(window: MainWindow, folder: Path) -> QWidget:
-    ids = window.session.archive.articles.ids()
-    dialog = ExportDialog(window.session, window.appearance, ids, window)
-    dialog.folder.setText(str(folder / "out"))
-    dialog.show()
-    dialog.foot.be_ready("This folder cannot be written: choose another one.")
-    return dialog
-
-
-def _export_asking(window: MainWindow, folder: Path) -> QWidget:
-    dialog = _export(window, folder)
-    assert isinstance(dialog, ExportDialog)
-    dialog.foot.ask("2 files of these names exist with other contents. Replace them?")
-    return dialog
-
-
-def _export_running(window: MainWindow, folder: Path) -> QWidget:
-    dialog = _export(window, folder)
-    assert isinstance(dialog, ExportDialog)
-    dialog.foot.run(1, 3)
-    return dialog
-
-
-def _decisions(window: MainWindow, _folder: Path) -> QWidget:
-    window.session.deciding.confirm(mention_of(window, "Ada Larsen"), Reach.ARTICLE)
-    window.session.deciding.reject(mention_of(window, "Bergen"), Reach.EVERYWHERE)
-    dialog = DecisionList(window.session, window.appearance, window)
-    dialog.show()
-    dialog.table.selectRow(0)
-    dialog.delete()
-    dialog.table.selectRow(0)
-    return dialog
-
-
-def _no_decisions(window: MainWindow, _folder: Path) -> QWidget:
-    dialog = DecisionList(window.session, window.appearance, window)
-    dialog.show()
-    return dialog
-
-
-def _history(window: MainWindow, _folder: Path) -> QWidget:
-    made = window.session.annotate(Span(0, 7))
-    assert made is not None
-    window.session.set_tags(made.id, ("harbour",))
-    window.session.recolour(made.id, Colour.GREEN)
-    window.session.rename(window.session.archive.articles.ids()[0], "Another title")
-    window.session.undo()
-    dialog = HistoryList(window.session, window.appearance, window)
-    dialog.show()
-    dialog.table.selectRow(2)
-    dialog.revert()
-    dialog.table.selectRow(4)
-    return dialog
-
-
-def _no_history(window: MainWindow, _folder: Path) -> QWidget:
-    dialog = HistoryList(window.session, window.appearance, window)
-    dialog.show()
-    dialog.search.setText("zebra")
-    return dialog
-
-
-def _archive_names(window: MainWindow, _folder: Path) -> QWidget:
-    window.actions_by_id["archive_names"].trigger()
-    dialog = _find(window, ArchiveNames)
-    assert isinstance(dialog, ArchiveNames)
-    dialog.questions.line.setChecked(True)
-    return dialog
-
-
-def _archive_names_empty(window: MainWindow, folder: Path) -> QWidget:
-    dialog = _archive_names(window, folder)
-    assert isinstance(dialog, ArchiveNames)
-    dialog.search.setText("zebra")
-    dialog.show_kind(Label.EVENT)
-    return dialog
 
 
 SURFACES: dict[str, Opener] = {
@@ -386,21 +253,9 @@ SURFACES: dict[str, Opener] = {
     "mark card": _mark_card,
     "palette": _palette,
     "palette, nothing fits": _palette_empty,
-    "names of colours": _colours,
-    "keys": _keys,
-    "keys, asking": _keys_asking,
-    "export": _export,
-    "export all": _export_all,
-    "export, asking": _export_asking,
-    "export, running": _export_running,
-    "decisions": _decisions,
-    "no decisions": _no_decisions,
-    "history": _history,
-    "history, nothing found": _no_history,
-    "archive names": _archive_names,
-    "archive names, nothing found": _archive_names_empty,
     "ends of a highlight": _reshaping,
     "several annotations": _several,
+    **DIALOGS,
 }
 
 

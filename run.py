@@ -98,7 +98,7 @@ def opens_window(arguments: list[str]) -> bool:
 
 COMMANDS = (
     *("add", "list", "show", "annotate", "search", "export", "check", "entities"),
-    *("decisions", "undo", "redo", "revert", "history", "versions"),
+    *("decisions", "undo", "redo", "revert", "history", "notes", "versions"),
 )
 """The commands that need no window."""
 

@@ -21,7 +21,7 @@ from formats.front_matter import dump_front_matter
 from formats.markdown_escape import escape_block, escape_line
 from formats.marks import Mark
 
-__all__ = ["Export", "TakenNames", "export_file_name", "to_markdown"]
+__all__ = ["Export", "TakenNames", "export_file_name", "note_item", "to_markdown"]
 
 _NAMES = (Label.PERSON, Label.ORG, Label.PLACE, Label.NORP, Label.EVENT, Label.PRODUCT)
 """The labels of things with a name; dates and quantities are left out of the front matter."""
@@ -131,7 +131,12 @@ def _section(heading: str, annotations: Sequence[Annotation]) -> str:
     return "\n\n".join([heading, *[_note(_ITEM, each) for each in annotations]])
 
 
-def _note(start: str, annotation: Annotation) -> str:
+def note_item(annotation: Annotation, facts: Sequence[str] = ()) -> str:
+    """Return an annotation as an item of a list: quote, facts, tags, and its Markdown."""
+    return _note(_ITEM, annotation, facts)
+
+
+def _note(start: str, annotation: Annotation, facts: Sequence[str] = ()) -> str:
     """Return a note under a footnote's name or a list sign: quote, tags, and its own Markdown.
 
     All lines but the first are indented by four spaces, which keeps paragraphs, lists and code
@@ -139,7 +144,10 @@ def _note(start: str, annotation: Annotation) -> str:
     """
     parts = []
     if start == _ITEM and annotation.quote.strip():
-        parts.append("> " + "".join(escape_block(annotation.quote.strip(), "\n> ")))
+        # Further lines go on without the sign: in a list Python-Markdown would show it.
+        parts.append("> " + "".join(escape_block(annotation.quote.strip())))
+    if facts:
+        parts.append(escape_line(" · ".join(facts)))
     if annotation.tags:
         parts.append("Tags: " + ", ".join("#" + escape_line(tag) for tag in annotation.tags))
     body = _verbatim(annotation.body)

@@ -13,7 +13,9 @@ from storage.history import StepInfo, Undone
 from storage.opening import open_archive
 
 if TYPE_CHECKING:
+    from storage.all_notes import NotePlace, NoteRow
     from storage.articles import Batch
+    from storage.bulk_notes import AddTag, BulkPlan, Delete, Recolour, RemoveTag
     from storage.checks import check
     from storage.entity_rows import KnownEntity, MayBeSame, NamedIn
     from storage.search import MATCH_END, MATCH_START, Hit
@@ -24,17 +26,24 @@ if TYPE_CHECKING:
 __all__ = [
     "MATCH_END",
     "MATCH_START",
+    "AddTag",
     "Added",
     "Archive",
     "ArchiveError",
     "ArticleRow",
     "Batch",
+    "BulkPlan",
     "Changes",
+    "Delete",
     "Hit",
     "KeptArticle",
     "KnownEntity",
     "MayBeSame",
     "NamedIn",
+    "NotePlace",
+    "NoteRow",
+    "Recolour",
+    "RemoveTag",
     "Retagged",
     "StepInfo",
     "Touched",
@@ -48,6 +57,10 @@ __all__ = [
 ]
 
 _HOMES = {
+    **dict.fromkeys(("NotePlace", "NoteRow"), "storage.all_notes"),
+    **dict.fromkeys(
+        ("AddTag", "BulkPlan", "Delete", "Recolour", "RemoveTag"), "storage.bulk_notes"
+    ),
     "Batch": "storage.articles",
     "Retagged": "storage.tags",
     "Touched": "storage.touching",

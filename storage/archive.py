@@ -15,6 +15,7 @@ from storage.mentions import Mentions
 from storage.settings import Settings
 
 if TYPE_CHECKING:
+    from storage.all_notes import AllNotes
     from storage.annotations import Annotations
     from storage.colours import Colours
     from storage.decisions import Decisions
@@ -60,6 +61,13 @@ class Archive:
         from storage.annotations import Annotations
 
         return Annotations(self.database, self.history)
+
+    @cached_property
+    def all_notes(self) -> "AllNotes":
+        """What the reader marked and wrote in all articles together."""
+        from storage.all_notes import AllNotes
+
+        return AllNotes(self.database, self.history, self.mentions)
 
     @cached_property
     def colours(self) -> "Colours":

@@ -4,6 +4,9 @@ import hashlib
 import json
 from collections.abc import Mapping
 
+_written = json.JSONEncoder(
+    ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=repr
+).encode
 _NOT_HASHED = ("id", "row_hash")
 
 
@@ -18,7 +21,4 @@ def row_hash(row: Mapping[str, object]) -> str:
         name: value for name, value in row.items() if name not in _NOT_HASHED and value is not None
     }
     # Damage can turn words into bytes, which JSON does not know: their repr fits no hash.
-    written = json.dumps(
-        values, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=repr
-    )
-    return hashlib.sha256(written.encode("utf-8")).hexdigest()
+    return hashlib.sha256(_written(values).encode("utf-8")).hexdigest()

@@ -1,7 +1,8 @@
 """One named step of the journal: writes that remember how the rows were before and after."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import NamedTuple
 
 from storage.changes import Changes, joined
@@ -12,9 +13,14 @@ from storage.hashing import row_hash
 Image = dict[str, object]
 """A row, or only some columns of it: names of columns to values."""
 
+_written = json.JSONEncoder(ensure_ascii=False).encode
+
 JOURNALLED = ("articles", "annotations", "decisions", "versions", "anchors", "colours")
 """The tables whose every write can be undone."""
 
+
+PART = 500
+"""Rows that are read in one go."""
 
 BOOKKEEPING = frozenset({"row_hash", "modified"})
 """Columns that every change of a row changes along: two steps on one row do not meet in them."""
@@ -131,11 +137,9 @@ class Step:
     def update(self, table: str, row_id: int, values: Image) -> None:
         """Change columns of a row, and its hash; columns that hold the value already stay."""
         row = read_row(self._database, table, row_id) or {}
-        after = {name: value for name, value in values.items() if row[name] != value}
+        after = _difference(row, values)
         if not after:
             return
-        if row["row_hash"] == row_hash(row):  # a new hash must not vouch for damage
-            after["row_hash"] = row_hash({**row, **after})
         before = {name: row[name] for name in after}
         update_row(self._database, table, row_id, after)
         self._record(Record(table, row_id, before, after), row)
@@ -146,17 +150,54 @@ class Step:
         delete_row(self._database, table, row_id)
         self._record(Record(table, row_id, row, None), row)
 
+    # Many rows at once, each in half the time
+
+    def update_many(self, table: str, wanted: Mapping[int, Image]) -> None:
+        """Do what :meth:`update` does for many rows, by id; rows that are gone are passed over."""
+        for rows in self._rows(table, wanted):
+            records = []
+            for row_id, row in rows:
+                after = _difference(row, wanted[row_id])
+                if after:
+                    before = {name: row[name] for name in after}
+                    records.append((Record(table, row_id, before, after), row))
+            update_rows(self._database, [each for each, _ in records])
+            self._record_many(records)
+
+    def delete_many(self, table: str, ids: Iterable[int]) -> None:
+        """Delete rows; those that are gone already are passed over."""
+        for rows in self._rows(table, ids):
+            for row_id, _ in rows:
+                delete_row(self._database, table, row_id)
+            self._record_many([(Record(table, row_id, row, None), row) for row_id, row in rows])
+
+    def _rows(self, table: str, ids: Iterable[int]) -> Iterator[list[tuple[int, Image]]]:
+        """Yield rows with their ids, some hundred at a time."""
+        names, listed = _columns(self._database, table), list(ids)
+        for start in range(0, len(listed), PART):
+            rows = self._database.rows(
+                f"SELECT id, {_listed(names)} FROM {table}"
+                " WHERE id IN (SELECT value FROM json_each(?))",
+                (json.dumps(listed[start : start + PART]),),
+            )
+            yield [(row[0], dict(zip(names, row[1:], strict=True))) for row in rows]
+
+    def _record_many(self, records: Iterable[tuple[Record, Image]]) -> None:
+        written = []
+        for record, row in records:
+            self._parts.append(record.changes(row))
+            before, after = _to_json(record.before), _to_json(record.after)
+            self.bytes += _size(before) + _size(after)
+            written.append((self.number, record.table, record.row_id, before, after))
+        self._database.write_many(_KEEP, written)
+
     def _record(self, record: Record, row: Image) -> None:
         self._parts.append(record.changes(row))
         if self._merges and record.before and record.after and self._merge(record):
             return
         before, after = _to_json(record.before), _to_json(record.after)
         self.bytes += _size(before) + _size(after)
-        self._database.write(
-            "INSERT INTO step_rows (step_id, table_name, row_id, before, after)"
-            " VALUES (?, ?, ?, ?, ?)",
-            (self.number, record.table, record.row_id, before, after),
-        )
+        self._database.write(_KEEP, (self.number, record.table, record.row_id, before, after))
 
     def _merge(self, record: Record) -> bool:
         """Let one record tell two updates of one row in a row, so that typing keeps one record."""
@@ -178,6 +219,17 @@ class Step:
             "UPDATE step_rows SET before = ?, after = ? WHERE id = ?", (before, after, row[0])
         )
         return True
+
+
+_KEEP = "INSERT INTO step_rows (step_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)"
+
+
+def _difference(row: Image, values: Image) -> Image:
+    """Return the values that a row does not have, with its hash when it has them."""
+    after = {name: value for name, value in values.items() if row[name] != value}
+    if after and row["row_hash"] == row_hash(row):  # a new hash must not vouch for damage
+        after["row_hash"] = row_hash({**row, **after})
+    return after
 
 
 def take_back(database: Database, place: int, record: Record, refusal: str) -> Changes:
@@ -270,6 +322,20 @@ def update_row(database: Database, table: str, row_id: int, values: Mapping[str,
     )
 
 
+def _kind(record: Record) -> tuple[str, list[str]]:
+    return record.table, list(record.after or ())
+
+
+def update_rows(database: Database, records: Iterable[Record]) -> None:
+    """Change rows to what they are in records after; consecutive ones alike are one statement."""
+    for (table, names), alike in groupby(records, key=_kind):
+        settings = ", ".join(f'"{name}" = ?' for name in _known(database, table, names))
+        database.write_many(
+            f"UPDATE {table} SET {settings} WHERE id = ?",
+            [(*(each.after or {}).values(), each.row_id) for each in alike],
+        )
+
+
 def delete_row(database: Database, table: str, row_id: int) -> None:
     """Delete a row of a journalled table."""
     _known(database, table, {})
@@ -277,7 +343,7 @@ def delete_row(database: Database, table: str, row_id: int) -> None:
 
 
 def _to_json(image: Image | None) -> str | None:
-    return None if image is None else json.dumps(image, ensure_ascii=False)
+    return None if image is None else _written(image)
 
 
 def _from_json(text: str | None) -> Image | None:
@@ -292,7 +358,7 @@ def _from_json(text: str | None) -> Image | None:
     return image
 
 
-def _known(database: Database, table: str, values: Mapping[str, object]) -> list[str]:
+def _known(database: Database, table: str, values: Iterable[str]) -> list[str]:
     # Names come out of the journal, so out of a file that somebody else may have written.
     columns = _columns(database, table)
     if not set(values) <= set(columns):

@@ -18,9 +18,11 @@ from ui import (
     command_decisions,
     command_entities,
     command_history,
+    command_notes,
     command_versions,
     command_work,
 )
+from ui.command_notes_options import notes_options
 from ui.command_session import Session, in_words
 from ui.opening import OpenWindow, open_files
 from ui.output import Output, let_go_of_stdout, say, speak_utf8
@@ -178,6 +180,20 @@ def annotate(session: Session, /, as_json: bool, **what: Any) -> int:
 def search(session: Session, query: tuple[str, ...], as_json: bool) -> int:
     """Find articles by their titles, texts and notes, newest first."""
     return command_work.search(session, " ".join(query), Output(as_json))
+
+
+@pressmark.command()
+@_options
+@notes_options
+@click.pass_obj
+def notes(session: Session, /, as_json: bool, **which: Any) -> int:
+    """List the annotations of all articles, by what they are and what they hold."""
+    if as_json and which["markdown"]:
+        raise click.UsageError("Give either --json or --markdown.")
+    try:
+        return command_notes.list_notes(session, command_notes.wanted(**which), Output(as_json))
+    except command_work.UnknownColourError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @pressmark.command()

@@ -173,7 +173,7 @@ def annotate(session: Session, passage: Passage, output: Output) -> int:
         UnknownColourError: the passage's colour is none.
     """
     with session.writing() as archive:
-        colour = _colour(passage.colour, archive.colours.names())
+        colour = meant_colour(passage.colour, archive.colours.names())
         article = archive.articles.get(passage.article_id).article
         span, problem = _place(article.text, passage)
         if span is None:
@@ -190,8 +190,12 @@ def annotate(session: Session, passage: Passage, output: Output) -> int:
     return output.status
 
 
-def _colour(words: str, names: Mapping[Colour, str]) -> Colour:
-    """Return the colour that words mean: a colour's own word, or else the reader's name for it."""
+def meant_colour(words: str, names: Mapping[Colour, str]) -> Colour:
+    """Return the colour that words mean: a colour's own word, or else the reader's name for it.
+
+    Raises:
+        UnknownColourError: they mean none, or more than one.
+    """
     wanted = " ".join(shown_name(words).split()).casefold()
     if wanted in tuple(Colour):
         return Colour(wanted)

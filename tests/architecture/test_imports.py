@@ -33,7 +33,7 @@ DOORS = {
     "charset_normalizer": ("formats",),
     "filelock": ("storage",),
     "platformdirs": ("ui.places",),
-    "click": ("ui.command_line",),
+    "click": ("ui.command_line", "ui.command_notes_options"),
     "multiprocessing": ("ui.worker",),
     "resource": ("ui.worker",),
 }

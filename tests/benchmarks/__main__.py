@@ -2,7 +2,17 @@
 
 import sys
 
-from tests.benchmarks import analysis, anchoring, entities, growth, journal, reading, search, start
+from tests.benchmarks import (
+    analysis,
+    anchoring,
+    entities,
+    growth,
+    journal,
+    notes,
+    reading,
+    search,
+    start,
+)
 
 ALL = {
     "start": start.figures,
@@ -13,6 +23,7 @@ ALL = {
     "growth": growth.figures,
     "journal": journal.figures,
     "anchoring": anchoring.figures,
+    "notes": notes.figures,
 }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.annotation.edits import HISTORY
-from tests.benchmarks import analysis, anchoring, entities, journal, search
+from tests.benchmarks import analysis, anchoring, entities, journal, notes, search
 from tests.benchmarks.anchor_cases import edited, pages
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.start import ROOT, SCRIPT, make_archive
@@ -41,6 +41,12 @@ def test_entities_are_measured() -> None:
 def test_the_journal_is_measured() -> None:
     figures = list(journal.figures(rounds=3, imported=2, filled=5))
     assert len(figures) == 4
+    assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
+
+
+def test_the_view_of_all_notes_is_measured() -> None:
+    figures = list(notes.figures(annotations=100))
+    assert len(figures) == 25
     assert all(figure.value > 0 and figure.reference > 0 for figure in figures)
 
 

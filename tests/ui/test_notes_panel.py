@@ -1,20 +1,28 @@
 """The notes panel: writing, rendering, tagging, following the page."""
 
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 from pytestqt.qtbot import QtBot
 
 from annotation.selectors import Span
-from storage import ArchiveError
+from storage import ArchiveError, open_archive
+from storage.backup import back_up
 from tests.ui.conftest import second_article
 from tests.ui.test_reading import click_on, press, select, span_of
+from ui.appearance import Appearance
 from ui.main_window import MainWindow
+from ui.notes import note_editor
 from ui.notes.note_card import NoteCard
 from ui.notes.note_editor import NoteEditor
+from ui.notes.notes_panel import NotesPanel
+from ui.notes.tag_draft import KEY
 from ui.session import Session
+from ui.tasks import Tasks
 
 
 def cards(window: MainWindow) -> list[NoteCard]:
@@ -168,6 +176,44 @@ def test_looking_at_a_note_in_its_editor_changes_nothing(
     assert len(window.session.archive.history.steps(50)) == steps
 
 
+def test_what_could_not_be_saved_is_tried_again_without_another_key(
+    qtbot: QtBot, window: MainWindow, kept: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(note_editor, "TRY_AGAIN_AFTER", 50)
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    notes = window.session.archive.annotations
+    right, refusals = notes.update, []
+
+    def update(*_: object, **__: object) -> None:
+        refusals.append(1)
+        if len(refusals) == 2:
+            monkeypatch.setattr(notes, "update", right)
+        raise ArchiveError("There is no room left on the disk.")
+
+    monkeypatch.setattr(notes, "update", update)
+    qtbot.keyClicks(editor(window), "light")
+    qtbot.waitUntil(lambda: notes.of(kept)[0].body == "light", timeout=5000)
+    assert len(refusals) == 2
+
+
+def test_whoever_never_pauses_is_saved_all_the_same(
+    qtbot: QtBot, window: MainWindow, kept: int
+) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_N)
+    begun, oldest = time.monotonic(), 0.0
+    typed: list[float] = []
+    writing = editor(window)
+    while time.monotonic() < begun + 3.5:
+        qtbot.keyClicks(writing, "x")
+        typed.append(time.monotonic())
+        qtbot.wait(20)
+        saved = len(window.session.archive.annotations.of(kept)[0].body)
+        oldest = max([oldest, *(time.monotonic() - each for each in typed[saved : saved + 1])])
+    assert 0.5 < oldest < 2.0
+
+
 def test_no_break_spaces_are_kept_as_typed(qtbot: QtBot, window: MainWindow, kept: int) -> None:
     select(window, "lamp")
     press(qtbot, window, Qt.Key.Key_N)
@@ -241,6 +287,32 @@ def test_a_tag_half_typed_is_kept_when_the_article_changes(
     qtbot.keyClicks(cards(window)[0].tags.field, "half")
     window.session.open_article(window.session.archive.articles.add(second_article()).id)
     assert window.session.archive.annotations.of(kept)[0].tags == ("half",)
+
+
+def test_a_tag_half_typed_is_there_again_after_a_crash(
+    qtbot: QtBot, window: MainWindow, appearance: Appearance, kept: int, tmp_path: Path
+) -> None:
+    select(window, "lamp")
+    press(qtbot, window, Qt.Key.Key_T)
+    qtbot.keyClicks(cards(window)[0].tags.field, "half")
+    settings = window.session.archive.settings
+    qtbot.waitUntil(lambda: settings.get(KEY) is not None, timeout=2000)
+    copy = tmp_path / "after the crash.db"
+    back_up(window.session.archive.database.connection, copy)
+    with open_archive(copy) as archive:
+        session = Session(archive, Tasks(window), window)
+        session.open_article(kept)
+        panel = NotesPanel(session, appearance, window)
+        field = panel.findChildren(NoteCard)[0].tags.field
+        assert field.text() == "half"
+        assert not field.hasFocus()
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        assert archive.annotations.of(kept)[0].tags == ("half",)
+        qtbot.waitUntil(lambda: archive.settings.get(KEY) is None, timeout=2000)
+        session.tasks.close()
+        panel.deleteLater()
+        session.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_delete_on_a_tag_does_not_delete_the_annotation(

@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 SAVE_AFTER = 1200
 """Milliseconds from the first unsaved key to saving."""
 
+TRY_AGAIN_AFTER = 10_000
+"""Milliseconds until words that could not be saved are handed on again, also without a key."""
+
 
 class NoteEditor(QPlainTextEdit):
     """Grows with its words. ``typed(body)`` asks to save; ``left`` says that writing is over."""
@@ -20,7 +23,7 @@ class NoteEditor(QPlainTextEdit):
         self.setPlainText(body)
         self._saved = self.words()
         self._refused = False
-        self._wait = QTimer(self, singleShot=True, interval=SAVE_AFTER)
+        self._wait = QTimer(self, singleShot=True)
         self._wait.timeout.connect(self.flush)
         self.setPlaceholderText("Write a note. Markdown works.")
         self.setAccessibleName("Note")
@@ -46,12 +49,13 @@ class NoteEditor(QPlainTextEdit):
         return self._refused or self.words() != self._saved
 
     def refuse(self) -> None:
-        """The words handed on last were not saved: try again next time."""
+        """The words handed on last were not saved: try again with the next key, or in a while."""
         self._refused = True
+        self._wait.start(TRY_AGAIN_AFTER)
 
     def _changed(self) -> None:
-        if not self._wait.isActive():
-            self._wait.start()
+        if not 0 <= self._wait.remainingTime() <= SAVE_AFTER:
+            self._wait.start(SAVE_AFTER)
         self._fit()
 
     def _fit(self) -> None:

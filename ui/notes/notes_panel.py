@@ -1,5 +1,6 @@
 """All annotations of the article on the page, in text order."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -15,6 +16,7 @@ from annotation.notes import Annotation
 from storage import Changes
 from ui.appearance import Appearance
 from ui.fitting import FittingButton
+from ui.notes.tag_draft import TagDraft
 from ui.scrolled import Scrolled
 from ui.session import Session
 
@@ -52,6 +54,7 @@ class NotesPanel(QWidget):
         self._list = QVBoxLayout()
         self._inner = QWidget(self)
         self._area = Scrolled(self._inner, self)
+        self._draft = TagDraft(session, self)
         self._arrange()
         session.desk = self
         session.opened.connect(self._start_over)
@@ -173,6 +176,9 @@ class NotesPanel(QWidget):
         card.typed.connect(self._save)
         card.recoloured.connect(session.recolour)
         card.tagged.connect(session.set_tags)
+        card.tags.typed.connect(partial(self._draft.typed, annotation.id))
+        if words := self._draft.left_for(annotation.id):
+            card.tags.edit(session.tagging.tree, words)
         card.edit_wanted.connect(self.edit)
         card.grown.connect(self._keep_in_view)
         card.tag_wanted.connect(self.tag)

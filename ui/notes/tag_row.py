@@ -12,9 +12,13 @@ from ui.notes.tag_field import TagField, Tree
 
 
 class TagRow(QWidget):
-    """Shows tags as chips. ``tags_changed(tags)`` follows adding, editing and removing."""
+    """Shows tags as chips. ``tags_changed(tags)`` follows adding, editing and removing.
+
+    ``typed(words)`` follows the field.
+    """
 
     tags_changed = Signal(tuple)
+    typed = Signal(str)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,6 +41,7 @@ class TagRow(QWidget):
     def _made_field(self) -> TagField:
         if self._field is None:
             field = TagField(self)
+            field.textChanged.connect(self.typed)
             field.returnPressed.connect(self._add)
             field.finished.connect(self._finish)
             field.left.connect(self._leave)
@@ -71,14 +76,21 @@ class TagRow(QWidget):
         chip.clicked.connect(lambda: self._remove(tag))
         return chip
 
-    def edit(self, tree: Tree) -> None:
-        """Open the field; the tags of a tree are offered while typing."""
+    def edit(self, tree: Tree, words: str = "") -> None:
+        """Open the field; the tags of a tree are offered while typing.
+
+        Where it comes up by itself, with ``words`` that were typed before, the keys stay where
+        they are.
+        """
         field = self._made_field()
         field.start(tree)
         field.leave_out(self._tags)
         field.show()
         self._fold()
-        field.setFocus()
+        if words:
+            field.setText(words)
+        else:
+            field.setFocus()
 
     def _edit_last(self) -> None:
         """Take the last tag back into the field, to be written otherwise."""

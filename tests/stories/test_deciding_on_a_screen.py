@@ -19,7 +19,7 @@ FIND_KNOBS = """
 from PySide6.QtGui import QGuiApplication
 app = QGuiApplication([])
 picture = app.primaryScreen().grabWindow(0).toImage()
-colour, size = 0xFF0B63A5, 6
+colour, size = {colour}, 6
 def filled(left, top):
     cells = ((left + x, top + y) for y in range(size) for x in range(size))
     return all(picture.pixel(x, y) == colour for x, y in cells)
@@ -31,7 +31,10 @@ for y in range(190, 760):
             x += 3 * size
         x += 1
 """
-"""Prints where the screen shows round knobs in the colour of people, from top to bottom."""
+"""Prints where the screen shows round knobs in a colour, from top to bottom."""
+
+PEOPLE, BLUE = 0xFF0B63A5, 0xFF27557F
+"""The colours of the knobs of a person and of a blue highlight."""
 
 
 @pytest.fixture(scope="module")
@@ -50,9 +53,9 @@ def reader(screen: str, tmp_path: Path) -> Iterator[Reader]:
     reader.kill()
 
 
-def knobs(reader: Reader) -> list[tuple[int, int]]:
+def knobs(reader: Reader, colour: int = PEOPLE) -> list[tuple[int, int]]:
     """Return the places of the window where knobs to drag by are."""
-    printed = reader.look(FIND_KNOBS).split()
+    printed = reader.look(FIND_KNOBS.replace("{colour}", str(colour))).split()
     return list(zip(map(int, printed[::2]), map(int, printed[1::2]), strict=True))
 
 
@@ -80,6 +83,25 @@ def test_boundaries_are_dragged_with_the_mouse_and_undone(reader: Reader) -> Non
     assert not after.isalnum(), "the end did not snap to the end of a word"
     reader.keys("ctrl+z")
     wait_for(lambda: first in names(reader), "the old boundaries")
+    assert reader.quit() == 0
+
+
+def test_a_highlight_is_grown_with_the_mouse_and_with_keys(reader: Reader) -> None:
+    reader.drag((360, LINE), (520, LINE))
+    reader.keys("3")
+    first = wait_for(lambda: [each["exact"] for each in reader.annotations()], "the highlight")[0]
+    places = wait_for(lambda: knobs(reader, BLUE), "the grips")
+    assert places[0][0] < places[-1][0]
+    x, y = places[-1]
+    reader.drag((x, y), (x + 140, y))
+    wait_for(lambda: reader.annotations()[0]["exact"] != first, "the end to be moved")
+    longer = str(reader.annotations()[0]["exact"])
+    assert longer.startswith(str(first))
+    reader.keys("g", "Right", "Right", "Return")
+    wait_for(lambda: reader.annotations()[0]["exact"] != longer, "the end to be moved by keys")
+    assert str(reader.annotations()[0]["exact"]).startswith(longer)
+    reader.keys("ctrl+z", "ctrl+z")
+    wait_for(lambda: reader.annotations()[0]["exact"] == first, "the end where it was")
     assert reader.quit() == 0
 
 

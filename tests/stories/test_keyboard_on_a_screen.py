@@ -81,16 +81,16 @@ def test_the_palette_does_what_is_typed_and_a_changed_key_stays(reader: Reader) 
     reader.keys("F1")
     reader.wait_for_title("Keys")
     reader.type("delete annotation")
-    reader.keys("Down", "Return", "x", "Escape")
+    reader.keys("Down", "Return", "y", "Escape")
     reader.wait_for_title("Ferry")
-    reader.keys("x")
+    reader.keys("y")
     wait_for(lambda: not reader.annotations(), "the highlight to be gone")
     assert reader.quit() == 0
 
     reader.start(title="Ferry to the outer")
     reader.keys("j", "1")
     wait_for(reader.annotations, "a new highlight")
-    reader.keys("x")
+    reader.keys("y")
     wait_for(lambda: not reader.annotations(), "it to be gone after a restart, too")
     assert reader.quit() == 0
 

@@ -3,12 +3,15 @@
 All offsets are code points of the article's text.
 """
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from annotation.graphemes import edge_after, edge_before
 from annotation.notes import Annotation
 from annotation.selectors import Span
+
+_SPACE = re.compile(r"\s*")
 
 LONGEST_TOLD = 30
 """Code points of a passage that a refusal quotes."""
@@ -71,7 +74,8 @@ def why_not_joined(text: str, annotations: Sequence[Annotation]) -> str:
 def touch(text: str, one: Span, other: Span) -> bool:
     """Tell whether two spans overlap, or have nothing but white space between them."""
     first, second = sorted((one, other))
-    return not text[first.end : max(first.end, second.start)].strip()
+    space = _SPACE.match(text, first.end)
+    return second.start <= (space.end() if space else first.end)
 
 
 def joined(annotations: Sequence[Annotation]) -> Joined:

@@ -179,6 +179,26 @@ def name_colour(archive: Archive, chance: random.Random) -> object:
     return archive.colours.rename(chance.choice(list(Colour)[:2]), name)
 
 
+def revise(archive: Archive, chance: random.Random) -> object:
+    """Take in a story whose text has changed: another version of an article, or a new one."""
+    title, body = chance.choice(STORIES)
+    words = body.split(" ")
+    words[chance.randrange(len(words))] = chance.choice(("suddenly", "again", "Riga"))
+    return archive.articles.add(article(title, " ".join(words)), "story.txt")
+
+
+def choose_version(archive: Archive, chance: random.Random) -> object:
+    """Show a version of an article, or reject it."""
+    ids = archive.articles.ids()
+    versions = [each for id_ in ids for each in archive.versions.of(id_)]
+    if not versions:
+        return None
+    act = chance.choice((archive.versions.accept, archive.versions.reject))
+    with suppress(ArchiveError):
+        return act(chance.choice(versions).id)
+    return None
+
+
 def several(archive: Archive, chance: random.Random) -> object:
     """Do several acts as one step; one that fails inside leaves the others."""
     with archive.step("Several at once") as step:
@@ -194,6 +214,7 @@ SINGLE: Sequence[Act] = (annotate, update, delete_annotations, decide, rename, t
 ACTS: Sequence[Act] = (
     *(add_article, add_article, import_some, rename, to_bin, restore, delete_forever),
     *(annotate, annotate, annotate, update, update, type_words, type_words, delete_annotations),
+    *(revise, revise, choose_version, choose_version),
     *(reshape, retag, decide, decide, decide_otherwise, name_colour, several),
 )
 """All of them; what others need comes more often."""

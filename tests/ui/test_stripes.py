@@ -1,5 +1,7 @@
 """Lanes: which stripe stands where in the margin, worked out from spans alone."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -98,7 +100,7 @@ def test_stripes_beyond_the_last_lane_are_bundled_only_where_they_meet() -> None
 @given(annotations())
 def test_bundles_never_stand_beside_the_same_words(made: list[Annotation]) -> None:
     found = bundles(lanes(made, BLOCKS, LINE))
-    for one, other in zip(found, found[1:], strict=False):
+    for one, other in pairwise(found):
         assert one.span.end <= other.span.start
 
 

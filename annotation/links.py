@@ -11,14 +11,14 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from annotation.entities import Label
+from annotation.identity import NAMED
 
 LONGEST = 500
 """Code points between the brackets; what is longer is no link."""
 
 NOTE, ARTICLE, ENTITY = "note", "article", "entity"
 
-KINDS = (NOTE, ARTICLE, ENTITY, *(label.value.lower() for label in Label))
+KINDS = (NOTE, ARTICLE, ENTITY, *(label.value.lower() for label in NAMED))
 """What may stand before a colon, to say what is meant: ``note:1f3a``, ``place:Georgia``."""
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from storage.bulk_notes import AddTag, BulkPlan, Delete, Recolour, RemoveTag
     from storage.checks import check
     from storage.entity_rows import KnownEntity, MayBeSame, NamedIn
+    from storage.link_targets import LinkState, LinkTarget
+    from storage.links import Backlink, LinkBook
     from storage.search import MATCH_END, MATCH_START, Hit
     from storage.tags import Retagged
     from storage.touching import Touched
@@ -31,6 +33,7 @@ __all__ = [
     "Archive",
     "ArchiveError",
     "ArticleRow",
+    "Backlink",
     "Batch",
     "BulkPlan",
     "Changes",
@@ -38,6 +41,9 @@ __all__ = [
     "Hit",
     "KeptArticle",
     "KnownEntity",
+    "LinkBook",
+    "LinkState",
+    "LinkTarget",
     "MayBeSame",
     "NamedIn",
     "NotePlace",
@@ -61,6 +67,8 @@ _HOMES = {
     **dict.fromkeys(
         ("AddTag", "BulkPlan", "Delete", "Recolour", "RemoveTag"), "storage.bulk_notes"
     ),
+    **dict.fromkeys(("LinkState", "LinkTarget"), "storage.link_targets"),
+    **dict.fromkeys(("Backlink", "LinkBook"), "storage.links"),
     "Batch": "storage.articles",
     "Retagged": "storage.tags",
     "Touched": "storage.touching",

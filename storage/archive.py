@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from storage.colours import Colours
     from storage.decisions import Decisions
     from storage.entities import Entities
+    from storage.links import Links
     from storage.lock import WriterLock
     from storage.search import Search
     from storage.steps import Step
@@ -49,7 +50,7 @@ class Archive:
         self.read_only = database.read_only
         self.notice = database.notice
         self.history = History(database)
-        self.articles = Articles(database, self.history)
+        self.articles = Articles(database, self.history, lambda: self.links)
         self.mentions = Mentions(database, lambda: self.decisions)
         self.settings = Settings(database)
         self._lock = lock
@@ -89,6 +90,13 @@ class Archive:
         from storage.search import Search
 
         return Search(self.database)
+
+    @cached_property
+    def links(self) -> "Links":
+        """What notes link to, and what links back."""
+        from storage.links import Links
+
+        return Links(self.database, self.entities)
 
     @cached_property
     def tags(self) -> "Tags":

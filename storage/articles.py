@@ -1,7 +1,7 @@
 """The articles of an archive and the bin."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from annotation.article import Article
@@ -19,6 +19,7 @@ from storage.errors import ArchiveError
 from storage.history import History
 
 if TYPE_CHECKING:
+    from storage.links import Links
     from storage.steps import Step
 
 
@@ -61,9 +62,10 @@ _LISTED = (
 class Articles:
     """Keeps articles. Newest first means the highest id first: ids never depend on the clock."""
 
-    def __init__(self, database: Database, history: History) -> None:
+    def __init__(self, database: Database, history: History, links: "Callable[[], Links]") -> None:
         self._database = database
         self._history = history
+        self._links = links
 
     def add(self, article: Article, origin: str = "", batch: "Batch | None" = None) -> Added:
         """Keep an article, or another version of one that is kept.
@@ -176,14 +178,22 @@ class Articles:
     def rename(self, article_id: int, title: str) -> Changes:
         """Give an article another title; its text stays as it is. An empty title changes nothing.
 
+        Links in notes that lead to it by its title follow, in the same step.
+
         Raises:
             ArchiveError: there is no such article, or the archive is read-only.
         """
         line = storable(" ".join(title.split()))
         if not line or line == self.get(article_id).article.title:
             return Changes()
-        with self._history.step(f"Rename to “{_short(line)}”") as step:
+        bodies = self._links().after_rename(article_id, line)
+        count = "1 note" if len(bodies) == 1 else f"{len(bodies):,} notes"
+        notes = f" with the links to it in {count}" if bodies else ""
+        with self._history.step(f"Rename to “{_short(line)}”{notes}") as step:
             step.update("articles", article_id, {"title": line})
+            for row_id, body in bodies.items():
+                now = self._database.now()
+                step.update("annotations", row_id, {"body": body, "modified": now})
         return step.changes
 
     def move_to_bin(self, ids: Iterable[int]) -> Changes:

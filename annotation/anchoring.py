@@ -44,6 +44,9 @@ LONGEST, END = 20_000, 1000
 """Of a passage of more letters only its two ends, of so many letters, are laid beside the text;
 what lies between is compared by its words."""
 
+FEW_VOTES, MANY_VOTES = 400, 2000
+"""Places of words that are looked at for plain cases, and for all others."""
+
 RIVAL, PLAIN = 0.4, 0.5
 """Where the best region weighs so much, only regions of a share of its votes are rivals to it."""
 
@@ -173,7 +176,7 @@ class Anchorer:
 
     def _plain(self, passage: Passage, near: int) -> list[Place]:
         """Return the plainly best place with its rivals, or nothing where none is plain."""
-        regions = self._regions(passage, near)
+        regions = self._regions(passage, near, FEW_VOTES)
         if not regions or len(passage.whole) > LONG:
             return []
         first = self._lay(passage, regions[0])
@@ -212,10 +215,10 @@ class Anchorer:
                 alike = alike_by_words(passage.words, self._folded.text[one.start : other.end])
                 yield Place(one.start, other.end, alike, alike, one.before, other.after)
 
-    def _regions(self, passage: Passage, near: int) -> list[Region]:
+    def _regions(self, passage: Passage, near: int, votes: int = MANY_VOTES) -> list[Region]:
         near = self._folded.of(min(near, len(self._text))) - passage.start
         most = REGIONS_OF_LONG if len(passage.whole) > LONG else REGIONS
-        return self._landmarks.regions(passage.whole, near, most)
+        return self._landmarks.regions(passage.whole, near, most, votes)
 
     def _lay(self, passage: Passage, region: Region) -> Place:
         room = 40 + len(passage.words) // 8

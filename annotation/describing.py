@@ -28,7 +28,7 @@ PART = 32
 LONGEST_CONTEXT = 512
 """Code points of context kept on each side at the most."""
 
-MOST_COPIES = 2000
+MOST_COPIES = 500
 """So many copies are looked at when a passage is described."""
 
 

@@ -8,6 +8,7 @@ time. All offsets are code points of folded texts.
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from heapq import nlargest
 from math import log2
@@ -15,9 +16,6 @@ from typing import NamedTuple
 
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _WORDS = re.compile(rf"(?=([{_UNSPACED}]{{2}}))|([^\W{_UNSPACED}]+)")
-
-MOST_PLACES = 800
-"""So many places of words are looked at, those of the rarest words first."""
 
 FEW_WORDS, NEAREST = 4, 40
 """So many words vote in any case; of one that is too common, the places nearest to the old one."""
@@ -55,26 +53,29 @@ class Landmarks:
             places[each[1] or each[2]].append(each.start())
         return places
 
-    def regions(self, passage: str, near: int, most: int) -> list[Region]:
+    def regions(self, passage: str, near: int, most: int, votes: int) -> list[Region]:
         """Return where a passage may begin, the most probable first.
 
-        ``near`` is where it began in the old text. A passage into which something was put begins
+        ``near`` is where it began in the old text; so many ``votes`` are counted, those of the
+        rarest words first. A passage into which something was put begins
         at two places at once, seen from its head and from its tail.
         """
         width = max(48, len(passage) // 4)
-        votes: dict[int, Region] = {}
-        looked_at = 0
+        weights: dict[int, float] = defaultdict(float)
+        beginnings: list[int] = []
         for number, (word, offset) in enumerate(self._rarest(passage)):
             places = self._places[word]
             weight = log2(2 + len(self._text) / 6 / len(places))
-            if looked_at + len(places) > MOST_PLACES:
+            if len(beginnings) + len(places) > votes:
                 if number >= FEW_WORDS:
                     break
                 middle = bisect_left(places, near + offset)
                 places = places[max(0, middle - NEAREST // 2) : middle + NEAREST // 2]
-            looked_at += len(places)
-            _vote(votes, [place - offset for place in places], weight, width)
-        return _heaviest(votes, most)
+            pointed = [place - offset for place in places]
+            beginnings += pointed
+            for bucket in {beginning // width for beginning in pointed}:
+                weights[bucket] += weight
+        return _heaviest(weights, beginnings, width, most)
 
     def _rarest(self, passage: str) -> list[tuple[str, int]]:
         """Return the words of a passage that stand in the text, with their offsets."""
@@ -84,36 +85,21 @@ class Landmarks:
         return sorted(rare, key=lambda each: (len(self._places[each[0]]), each[1]))
 
 
-def _vote(votes: dict[int, Region], beginnings: list[int], weight: float, width: int) -> None:
-    """Let a word vote for the buckets of beginnings that it points to, for each once."""
-    done: set[int] = set()
+def _heaviest(
+    weights: Mapping[int, float], beginnings: Iterable[int], width: int, most: int
+) -> list[Region]:
+    """Return the best regions: two buckets beside each other, no bucket in two regions."""
+    pairs: dict[int, float] = {}
+    for bucket in nlargest(4 * most, weights, key=weights.__getitem__):
+        for first in (bucket - 1, bucket):
+            pairs[first] = weights.get(first, 0.0) + weights.get(first + 1, 0.0)
+    chosen: dict[int, list[int]] = {}
+    for first in sorted(pairs, key=lambda each: (-pairs[each], each)):
+        if len(chosen) < most and not {first - 1, first, first + 1} & chosen.keys():
+            chosen[first] = []
     for beginning in beginnings:
         bucket = beginning // width
-        region = votes.get(bucket)
-        if region is None:
-            votes[bucket] = Region(weight, beginning, beginning)
-        else:
-            more = 0.0 if bucket in done else weight
-            votes[bucket] = Region(
-                region.weight + more, min(region.first, beginning), max(region.last, beginning)
-            )
-        done.add(bucket)
-
-
-def _heaviest(votes: dict[int, Region], most: int) -> list[Region]:
-    """Return the best regions: two buckets beside each other, no bucket in two regions."""
-    pairs: dict[int, Region] = {}
-    for bucket, region in votes.items():
-        other = votes.get(bucket + 1)
-        pairs[bucket] = region if other is None else _united(region, other)
-    chosen: list[Region] = []
-    taken: set[int] = set()
-    for bucket in nlargest(3 * most, pairs, key=lambda each: (pairs[each].weight, -each)):
-        if bucket not in taken and bucket + 1 not in taken and len(chosen) < most:
-            taken |= {bucket, bucket + 1}
-            chosen.append(pairs[bucket])
-    return chosen
-
-
-def _united(one: Region, other: Region) -> Region:
-    return Region(one.weight + other.weight, one.first, other.last)
+        inside = chosen.get(bucket, chosen.get(bucket - 1))
+        if inside is not None:
+            inside.append(beginning)
+    return [Region(pairs[first], min(each), max(each)) for first, each in chosen.items()]

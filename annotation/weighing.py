@@ -33,8 +33,9 @@ SHORT = 40
 CLOSE_ENOUGH = 0.4
 """How well the better side must agree beside the shortest words."""
 
-LEAST_TELLING = 0.5
-"""Where there were copies, the context that tells them apart must agree so well on one side."""
+LEAST_TELLING, BOTH_TELLING = 0.5, 0.2
+"""Where there were copies, the context that tells them apart must agree so well, on its better
+and on its worse side."""
 
 ALIKE_WITHOUT_CONTEXT, LETTERS_WITHOUT_CONTEXT, LEAD_WITHOUT_CONTEXT = 0.75, 8, 0.2
 """How alike words must be to be known by themselves, how many letters more, and the lead."""
@@ -83,9 +84,7 @@ def _letters(context: str) -> int:
 
 def _fits(passage: Passage, agree: float, place: Place, second: float) -> bool:
     """Tell whether the best place is good enough, with its context and before the second best."""
-    sides = zip((place.before, place.after), passage.tells, strict=True)
-    telling = max((side.telling for side, tells in sides if tells), default=0.0)
-    if not passage.before + passage.after or (passage.copies and telling < LEAST_TELLING):
+    if not passage.before + passage.after or (passage.copies and not _tells(passage, place)):
         return False
     size = len(passage.words)
     close = max(place.before.close, place.after.close)
@@ -95,6 +94,13 @@ def _fits(passage: Passage, agree: float, place: Place, second: float) -> bool:
         return agree - second >= LEAD_OF_THE_SAME
     alike = place.likeness >= least_likeness(passage) and place.kept >= LEAST_KEPT
     return alike and agree >= ENOUGH and agree - second >= LEAD
+
+
+def _tells(passage: Passage, place: Place) -> bool:
+    """Tell whether the context that only this copy had is at a place."""
+    sides = zip((place.before, place.after), passage.tells, strict=True)
+    telling = [side.telling for side, tells in sides if tells]
+    return bool(telling) and max(telling) >= LEAST_TELLING and min(telling) >= BOTH_TELLING
 
 
 def _by_itself(

@@ -9,7 +9,9 @@ from storage.anchor_rows import LISTED, read_held
 from storage.article_rows import read_blocks
 from storage.carrying import Carrier, show
 from storage.changes import Changes
+from storage.database import Database
 from storage.errors import ArchiveError
+from storage.history import History
 from storage.naming import shortened
 from storage.placing import Placing
 from storage.version_rows import (
@@ -35,6 +37,11 @@ class Versions(Placing):
 
     An article that came in once has no versions, just its text.
     """
+
+    def __init__(self, database: Database, history: History) -> None:
+        super().__init__(database, history)
+        self._reason: tuple[object, str] = (None, "")
+        """What was asked last and the answer, for it takes long and is asked again and again."""
 
     def of(self, article_id: int) -> list[Version]:
         """Return the versions of an article, newest first; [] where it has just its one text."""
@@ -76,13 +83,23 @@ class Versions(Placing):
         Raises:
             ArchiveError: there is no such version, or it is damaged.
         """
-        from annotation.worse import lost_too_many, worse
-
         version = version_row(self._database, version_id)
         current = current_version(self._database, version.article_id)
         if current is None or current.id == version.id:
             return ""
-        new = self.text(version_id)
+        places = self._database.rows(
+            'SELECT id, start, "end", state FROM annotations WHERE article_id = ? ORDER BY id',
+            (version.article_id,),
+        )
+        asked = (version.id, current.id, tuple(places))
+        if self._reason[0] != asked:
+            self._reason = (asked, self._find_reason(version, current))
+        return self._reason[1]
+
+    def _find_reason(self, version: VersionRow, current: VersionRow) -> str:
+        from annotation.worse import lost_too_many, worse
+
+        new = self.text(version.id)
         found = worse(self.text(current.id), new)
         return found or lost_too_many(*self._carrier(version, new.text).lost())
 

@@ -51,12 +51,14 @@ class Queue(QObject):
         super().__init__(parent)
         self.waiting: deque[Callable[[], None]] = deque()
         self.most = 0
+        self.texts: list[str] = []
 
     def run(self, _title: str, job: Callable[..., Any], *values: Any, **how: Any) -> None:
         self.waiting.append(lambda: self._do(job, values, how))
         self.most = max(self.most, len(self.waiting))
 
     def _do(self, job: Callable[..., Any], values: tuple[Any, ...], how: dict[str, Any]) -> None:
+        self.texts.append(values[0])
         try:
             answer = job(*values)
         except ValueError as error:
@@ -101,6 +103,23 @@ def test_long_articles_that_are_opened_together_are_all_read_to_the_end(
     assert {archive.mentions.stamp(each) for each in ids} == {STAMP}
     assert not any(names.looking(each) for each in ids)
     assert LONG_AT_ONCE < jobs.MOST_HALF_READ
+
+
+def test_names_of_a_text_that_is_not_shown_any_more_are_looked_for_anew(
+    archive: Archive, queue: Queue, names: Names
+) -> None:
+    article_id = add(archive, "A long story, part 1.")
+    names.mark(article_id)
+    queue.work(1)
+    text, blocks = build([("A short story, part 1, told anew.", BlockKind.PARAGRAPH, 0)])
+    changed = Article("A long story, part 1.", text, blocks, address="https://a.example/1")
+    with archive.step("Give it an address") as step:
+        step.update("articles", article_id, {"address": changed.address})
+    assert archive.articles.add(changed).status == "version"
+    queue.work()
+    assert archive.mentions.stamp(article_id) == STAMP
+    assert queue.texts[-1] == text
+    assert not names.looking(article_id)
 
 
 def test_catching_up_goes_one_by_one_whatever_is_opened_meanwhile(

@@ -116,7 +116,8 @@ class Versions(Placing):
         current = current_version(self._database, version.article_id)
         if current is not None and current.id == version.id:
             return report(self._database, [version.article_id])
-        older = current is not None and version.id < current.id
+        was_shown = version.state == VersionState.KEPT.value
+        older = was_shown and current is not None and version.id < current.id
         verb = "Go back to a version of" if older else "Accept a version of"
         with self._history.step(f"{verb} {self._named(version)}") as step:
             show(self._database, step, version, self._carrier(version, self._body(version.text_id)))

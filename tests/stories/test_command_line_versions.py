@@ -31,6 +31,10 @@ def test_a_changed_source_is_a_new_version_with_a_report(filled: Program) -> Non
     for each in shown["mentions"]:
         assert shown["text"][each["start"] : each["end"]] == each["text"]
     assert filled("search", "lamps", "--json").record["where"] == "note"
+    exported = filled("export", "1", "--to", "out", "--json").record["path"]
+    written = (filled.folder / exported).read_text("utf-8")
+    assert "450 cups" in written
+    assert "400 cups" not in written
     assert filled("check").status == 0
 
 

@@ -94,7 +94,8 @@ class LinkTargets:
             rows = self._database.rows(
                 "SELECT articles.id, articles.title, deleted FROM articles_fts"
                 " JOIN articles ON articles.id = articles_fts.rowid"
-                f" WHERE articles_fts MATCH ? ORDER BY length(articles.title), articles.id LIMIT {MOST}",
+                " WHERE articles_fts MATCH ?"
+                f" ORDER BY length(articles.title), articles.id LIMIT {MOST}",
                 (_beginning_with(words),),
             )
         else:
@@ -222,10 +223,10 @@ def _has(entity: KnownEntity, name: str) -> bool:
 
 
 def _missing(words: str, what: str) -> LinkTarget:
-    why = f"No {what} is called “{words}”. Type [[ in the note to choose one from a list."
+    why = f"No {what} is called “{words}”. Edit the note, or give the link another name."
     return LinkTarget(LinkState.MISSING, why=why)
 
 
 def _ambiguous(count: int, what: str, words: str) -> LinkTarget:
-    why = f"{count} {what} may be meant by “{words}”. Type [[ in the note to choose one."
+    why = f"{count} {what} may be meant by “{words}”. Write more of it, or an id."
     return LinkTarget(LinkState.AMBIGUOUS, why=why)

@@ -35,7 +35,9 @@ class SidePanel(QWidget):
         """The cards of the annotations."""
         from ui.notes.notes_panel import NotesPanel
 
-        return NotesPanel(self._session, self._appearance, self)
+        notes = NotesPanel(self._session, self._appearance, self)
+        notes.entity_wanted.connect(self._show_linked)
+        return notes
 
     @Later
     def entities(self) -> "EntitiesPanel":
@@ -67,7 +69,7 @@ class SidePanel(QWidget):
         """Bring the entities forward."""
         self.tabs.setCurrentWidget(self.entities)
 
-    def show_archive_names(self) -> None:
+    def show_archive_names(self, search: str = "") -> None:
         """Show whom and what all articles name, beside the window."""
         from ui.entities.archive_names import ArchiveNames  # no start needs it
 
@@ -75,6 +77,17 @@ class SidePanel(QWidget):
         names.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         names.opened.connect(self._show_entity)
         names.show()
+        if search:
+            names.search.setText(search)
+
+    def _show_linked(self, entry: tuple[str, Label]) -> None:
+        """Show an entity that a note links to: here where the article names it, or among all."""
+        opened = self._session.opened_now
+        named = opened.entities if opened is not None else ()
+        if any((each.name, each.label) == entry for each in named):
+            self._show_entity(entry)
+        else:
+            self.show_archive_names(entry[0])
 
     def _show_entity(self, entry: tuple[str, Label]) -> None:
         self.show_entities()

@@ -22,9 +22,10 @@ from annotation.notes import AnchorState, Annotation, Role
 from ui.dates import shown_age
 from ui.notes.card_tools import CardTools
 from ui.notes.note_editor import NoteEditor
+from ui.notes.note_links import NoteLinks
 from ui.notes.rendered_note import rendered_note
 from ui.notes.tag_row import TagRow
-from ui.plain_tip import short_tip
+from ui.plain_tip import set_tip, short_tip
 from ui.reading.spoken import first_words, joined
 from ui.theme import Theme, reading_font_beside, sized
 
@@ -46,9 +47,13 @@ class NoteCard(QFrame):
     tag_wanted = Signal(str)
     deleted = Signal(str)
     grown = Signal(object)
+    link_wanted = Signal(str)
 
-    def __init__(self, annotation: Annotation, theme: Theme, parent: QWidget | None) -> None:
+    def __init__(
+        self, annotation: Annotation, theme: Theme, links: NoteLinks, parent: QWidget | None
+    ) -> None:
         super().__init__(parent)
+        self._links = links
         self.annotation = annotation
         self._theme = theme
         self._editor: NoteEditor | None = None
@@ -58,7 +63,8 @@ class NoteCard(QFrame):
         self._quote = self._label(reading_font_beside(self.font(), 9.5))
         self._note = self._label(sized(self.font(), 1.1))
         self._note.setTextFormat(Qt.TextFormat.RichText)
-        self._note.linkActivated.connect(open_link)
+        self._note.linkActivated.connect(self._follow)
+        self._note.linkHovered.connect(self._tell_of_link)
         self._state = self._label(sized(self.font(), 0.9))
         self.tags = TagRow(self)
         self.tags.tags_changed.connect(lambda tags: self.tagged.emit(self.annotation.id, tags))
@@ -137,13 +143,23 @@ class NoteCard(QFrame):
 
     def _show_note(self) -> None:
         body = self.annotation.body
-        words = rendered_note(body) if body.strip() else ""
+        words = rendered_note(body, self._links.whole(body)) if body.strip() else ""
         self._note.setText(words)
         self._note.setVisible(bool(words))
         flags = Qt.TextInteractionFlag.LinksAccessibleByMouse
         if "<a " in words:  # only then a stop on the way of Tab
             flags |= Qt.TextInteractionFlag.LinksAccessibleByKeyboard
         self._note.setTextInteractionFlags(flags)
+
+    def _follow(self, address: str) -> None:
+        """Open a link: one of ours in the window, others in the browser."""
+        if target := self._links.target(self.annotation.body, address):
+            self.link_wanted.emit(target)
+        else:
+            open_link(address)
+
+    def _tell_of_link(self, address: str) -> None:
+        set_tip(self._note, self._links.tip(self.annotation.body, address))
 
     @property
     def editing(self) -> bool:
@@ -177,7 +193,8 @@ class NoteCard(QFrame):
             self._joins = uuid.uuid4().hex
             editor = NoteEditor(self.annotation.body, self)
             editor.setAccessibleName(f"Note on {self._quote.text()[:80] or 'the article'}")
-            editor.typed.connect(self._hand_on)
+            id_, visit = self.annotation.id, self._joins
+            editor.typed.connect(lambda body: self.typed.emit(id_, body, visit))
             editor.left.connect(self.finish)
             editor.grown.connect(lambda: self.grown.emit(self))
             layout = self.layout()
@@ -188,9 +205,6 @@ class NoteCard(QFrame):
             self.order()
         self._editor.setFocus()
         self._editor.moveCursor(self._editor.textCursor().MoveOperation.End)
-
-    def _hand_on(self, body: str) -> None:
-        self.typed.emit(self.annotation.id, body, self._joins)
 
     def flush(self) -> None:
         """Hand on what was typed, now: the note's words and a tag half written."""
@@ -266,21 +280,24 @@ class NoteCard(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the card and its colour at the left."""
-        theme = self._theme
-        with QPainter(self) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            card = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-            shape = QPainterPath()
-            shape.addRoundedRect(card, 8, 8)
-            painter.fillPath(shape, QColor(theme.panel_raised))
-            painter.setClipPath(shape)
-            stripe = theme.stripe(self.annotation.colour)
-            painter.fillRect(QRectF(0, 0, 5, self.height()), stripe)
-            painter.setClipping(False)
-            edge = stripe if self._active else QColor(theme.line)
-            edge, width = (QColor(theme.accent), 2.0) if self.hasFocus() else (edge, 1.0)
-            painter.setPen(QPen(edge, max(width, 1.5 if self._active else 1)))
-            painter.drawPath(shape)
+        _paint(self, self._theme)
+
+
+def _paint(card: NoteCard, theme: Theme) -> None:
+    with QPainter(card) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(card.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        shape = QPainterPath()
+        shape.addRoundedRect(frame, 8, 8)
+        painter.fillPath(shape, QColor(theme.panel_raised))
+        painter.setClipPath(shape)
+        stripe = theme.stripe(card.annotation.colour)
+        painter.fillRect(QRectF(0, 0, 5, card.height()), stripe)
+        painter.setClipping(False)
+        edge = stripe if card.active else QColor(theme.line)
+        edge, width = (QColor(theme.accent), 2.0) if card.hasFocus() else (edge, 1.0)
+        painter.setPen(QPen(edge, max(width, 1.5 if card.active else 1)))
+        painter.drawPath(shape)
 
 
 def _facts(annotation: Annotation) -> str:

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import (
 )
 
 from annotation.notes import Annotation
-from storage import Changes
+from storage import Changes, LinkState
 from ui.appearance import Appearance
 from ui.fitting import FittingButton
+from ui.notes.note_links import NoteLinks
 from ui.notes.tag_draft import TagDraft
 from ui.scrolled import Scrolled
 from ui.session import Session
@@ -38,6 +39,7 @@ class NotesPanel(QWidget):
 
     shown = Signal(object)
     counted = Signal(int)
+    entity_wanted = Signal(object)
 
     def __init__(self, session: Session, appearance: Appearance, parent: QWidget | None) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class NotesPanel(QWidget):
         self._hint = QLabel(_HINT, self)
         self._hint.setWordWrap(True)
         self._hint.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._links = NoteLinks(session)
         self._whole = FittingButton("Note on the whole article", self)
         self._whole.clicked.connect(self.write_article_note)
         self._list = QVBoxLayout()
@@ -170,7 +173,7 @@ class NotesPanel(QWidget):
     def _make(self, annotation: Annotation) -> "NoteCard":
         from ui.notes.note_card import NoteCard  # a start with no card to show need not load it
 
-        card = NoteCard(annotation, self._appearance.theme, self)
+        card = NoteCard(annotation, self._appearance.theme, self._links, self)
         session = self._session
         card.chosen.connect(self._choose)
         card.typed.connect(self._save)
@@ -183,6 +186,7 @@ class NotesPanel(QWidget):
         card.grown.connect(self._keep_in_view)
         card.tag_wanted.connect(self.tag)
         card.deleted.connect(self._delete)
+        card.link_wanted.connect(self._open_link)
         return card
 
     # Acts
@@ -260,6 +264,18 @@ class NotesPanel(QWidget):
         card = self._cards.get(annotation_id)
         if not self._session.write_note(annotation_id, body, joins) and card is not None:
             card.not_saved()
+
+    def _open_link(self, target: str) -> None:
+        """Go where a link in a note leads, or say why it leads nowhere."""
+        found = self._links.find(target)
+        if found is None or found.state is not LinkState.FOUND:
+            self._session.said.emit(found.why if found else "")
+        elif found.entity is not None:
+            self.entity_wanted.emit((found.entity.name, found.entity.label))
+        elif found.article_id is not None:
+            self._session.open_article(found.article_id)
+            if found.note_id:
+                self._choose(found.note_id)
 
     def _delete(self, annotation_id: str) -> None:
         self._session.delete_annotations([annotation_id])

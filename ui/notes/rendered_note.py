@@ -12,8 +12,8 @@ _STYLE = (
 
 
 @lru_cache(maxsize=512)
-def rendered_note(markdown: str) -> str:
+def rendered_note(markdown: str, whole: tuple[bool, ...] = ()) -> str:
     """Return sanitised HTML of a note; the Markdown library is loaded with the first one."""
     from formats.note_html import render_note  # not needed before the first note is shown
 
-    return _STYLE + render_note(markdown)
+    return _STYLE + render_note(markdown, whole)

@@ -118,7 +118,7 @@ class PageDocument:
         """Take rows in as far as these two."""
         if not self._first <= first <= last < self._last:
             self._append(max(self._last, min(last + 1, len(self.rows))))
-            self._prepend(min(self._first, first))
+            self._prepend(max(0, min(self._first, first)))
 
     def lay_out(self, top: float, bottom: float) -> bool:
         """Break the rows between two heights into lines; return whether a height changed."""

@@ -41,9 +41,13 @@ class Heights:
         return grown
 
     def row_at(self, y: float) -> int:
-        """Return the row at a height; the first above all rows, the last below them."""
+        """Return the row at a height; the first above all rows, the last below them.
+
+        Without any row it is the first, which is not there.
+        """
         tops = [0, *accumulate(self._sums)]
         chunk = max(0, min(bisect_right(tops, y) - 1, len(self._sums) - 1))
         start = chunk * CHUNK
         bottoms = list(accumulate(self._heights[start : start + CHUNK]))
-        return min(start + bisect_right(bottoms, y - tops[chunk]), len(self._heights) - 1)
+        row = start + bisect_right(bottoms, y - tops[chunk])
+        return max(0, min(row, len(self._heights) - 1))

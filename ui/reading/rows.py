@@ -152,7 +152,7 @@ def folded_line(words: str) -> str:
     """Return the one line that stands for folded boilerplate."""
     first = " ".join(words.split())
     short = first if len(first) <= FOLDED else first[:FOLDED].rsplit(" ", 1)[0] + " …"
-    return "▸ " + short
+    return "▸ " + shown(short)
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:

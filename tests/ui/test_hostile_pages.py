@@ -4,6 +4,7 @@ import random
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -92,3 +93,18 @@ def test_places_lead_back_to_themselves_in_any_script(page: Page, seed: int) -> 
         position = page.page.position(offset)
         assert page.page.position(page.page.offset(position)) == position
         assert page.page.document.blockCount() == len(page.page.rows)
+
+
+def test_only_a_paragraph_with_an_endless_word_is_cut_anywhere(page: Page) -> None:
+    pieces = [(words, BlockKind.PARAGRAPH, 0) for words in ("ab" * 5000, "ferry " * 2000)]
+    page.show_page(laid_out(Article("", *build(pieces))))
+    page.fill()
+    assert page.page is not None
+    modes = []
+    for number in range(page.document().blockCount()):
+        block = page.document().findBlockByNumber(number)
+        layout = page.page.layout.laid(block)
+        assert layout.lineCount() > 10 or block.length() < 100
+        modes.append(layout.textOption().wrapMode())
+    assert QTextOption.WrapMode.WrapAnywhere in modes
+    assert modes[-1] is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere

@@ -6,6 +6,7 @@ its height is guessed from the number of its letters. ``rows_grew(top, by)`` tel
 for the row that begins at ``top`` was wrong by so many pixels.
 """
 
+import re
 from collections.abc import Iterator
 from math import ceil
 
@@ -36,6 +37,12 @@ MOST_LAID = 2000
 
 SAMPLE = 2000
 """Letters of the article by which the width of all is guessed."""
+
+ENDLESS = 4000
+"""Letters without a place to break from which on a paragraph is cut anywhere: looking for the
+ends of such words takes Qt a time that grows with the square of their length."""
+
+_ENDLESS_WORD = re.compile(f"[!-~\u00a0-\u07bf]{{{ENDLESS}}}")
 
 
 class PageLayout(QAbstractTextDocumentLayout):
@@ -241,7 +248,9 @@ class PageLayout(QAbstractTextDocumentLayout):
 
 def _option(block: QTextBlock) -> QTextOption:
     option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    modes = QTextOption.WrapMode
+    endless = block.length() > ENDLESS and _ENDLESS_WORD.search(block.text()) is not None
+    option.setWrapMode(modes.WrapAnywhere if endless else modes.WrapAtWordBoundaryOrAnywhere)
     option.setTextDirection(block.textDirection())
     if block.textDirection() is Qt.LayoutDirection.RightToLeft:
         option.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)

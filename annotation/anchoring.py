@@ -3,8 +3,8 @@
 The quote is the truth, the position only the fast path. Tried in this order:
 
 1. **Position**: the quote stands where it stood, with all its context: *exact*.
-2. **Quote with context**: it stands at one place only with all its context: *moved*, or *exact*
-   where that is the old place.
+2. **Quote with context**: it stands at one place only with its context, first with all of it, then
+   with a little more than what copies share: *moved*, or *exact* where that is the old place.
 3. **Fuzzy**: places are looked for in the folded text (see ``annotation.folding``), weighed by
    words and context, and the best is taken where it is good enough and clearly leads over the
    second best. Where it reads to the letter as the quote does it is *exact* or *moved*, otherwise
@@ -24,7 +24,7 @@ from functools import cached_property, lru_cache
 from itertools import islice, product
 
 from annotation.alignment import Passage, Place, lay, stand
-from annotation.describing import describe, passage_of, places_of
+from annotation.describing import describe, near_part, passage_of, places_of
 from annotation.folding import Folded
 from annotation.graphemes import snapped
 from annotation.landmarks import Landmarks, Region, alike_by_words
@@ -122,12 +122,13 @@ class Anchorer:
         here = Span(selectors.position.start, selectors.position.end)
         if _stands_unchanged(self._text, here, quote):
             return Anchoring(AnchorState.EXACT, here, 1.0)
-        around = quote.prefix + quote.exact + quote.suffix
-        whole = list(islice(places_of(self._text, around), 2))
-        if len(whole) == 2:
-            return ORPHAN
-        if whole:
-            return self._unchanged(selectors, whole[0].start + len(quote.prefix))
+        for around in filter(None, (quote, near_part(quote))):
+            words = around.prefix + around.exact + around.suffix
+            places = list(islice(places_of(self._text, words), 2))
+            if len(places) == 1:
+                return self._unchanged(selectors, places[0].start + len(around.prefix))
+            if places and around is quote:
+                return ORPHAN
         return self._fuzzy(selectors)
 
     def ranked(self, selectors: Selectors, most: int = 3) -> list[Anchoring]:

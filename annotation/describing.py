@@ -28,6 +28,9 @@ PART = 32
 LONGEST_CONTEXT = 512
 """Code points of context kept on each side at the most."""
 
+NARROW = 16
+"""Code points of context beyond what copies share that tell a passage from them to the letter."""
+
 MOST_COPIES = 500
 """So many copies are looked at when a passage is described."""
 
@@ -46,8 +49,12 @@ def describe(text: str, span: Span) -> Selectors:
     before = [_shared_before(text, each, span.start) for each in heads if each != span.start]
     tails = (each.end for each in islice(places_of(text, exact[-part:]), MOST_COPIES))
     after = [_shared_after(text, each, span.end) for each in tails if each != span.end]
-    prefix = text[span.start - _kept(before, span.start) : span.start]
-    suffix = text[span.end : span.end + _kept(after, len(text) - span.end)]
+    room = span.start, len(text) - span.end
+    kept = _kept(before, room[0]), _kept(after, room[1])
+    if max(kept) < CONTEXT:  # a short text full of copies: nothing can be spared
+        kept = min(room[0], LONGEST_CONTEXT), min(room[1], LONGEST_CONTEXT)
+    prefix = text[span.start - kept[0] : span.start]
+    suffix = text[span.end : span.end + kept[1]]
     return Selectors(
         TextPositionSelector(span.start, span.end), TextQuoteSelector(exact, prefix, suffix)
     )
@@ -76,6 +83,17 @@ def passage_of(quote: TextQuoteSelector) -> Passage | None:
     )
     tells = (len(quote.prefix) >= CONTEXT, len(quote.suffix) >= CONTEXT)
     return Passage(before, words, after, _had_copies(quote), shared, tells)
+
+
+def near_part(quote: TextQuoteSelector) -> TextQuoteSelector | None:
+    """Return a quote with just so much context that no copy of it can have the same.
+
+    None where it is not known what copies there were.
+    """
+    if _had_copies(quote) is None:
+        return None
+    before, after = _shared(quote.prefix) + NARROW, _shared(quote.suffix) + NARROW
+    return TextQuoteSelector(quote.exact, quote.prefix[-before:], quote.suffix[:after])
 
 
 def _shared(context: str) -> int:

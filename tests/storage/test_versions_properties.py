@@ -2,7 +2,7 @@
 
 import random
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
@@ -173,6 +173,7 @@ def test_accepting_and_going_back_restores_every_annotation(
             archive.annotations.add(article_id, Span(start, chance.randint(start + 1, length)))
         rows = archive.database.rows("SELECT * FROM annotations ORDER BY id")
         added = archive.articles.add(written(edited(list(LINES), chance)))
+        assume(added.status != "unchanged")  # an edit may change nothing
         new, old = archive.versions.of(article_id)
         there = archive.versions.accept(new.id)
         assert lists_all(there, count)

@@ -137,7 +137,7 @@ class TagPart(QWidget):
         """Say on the line how many tags there are, or which one filters."""
         count = len(self.model.names())
         words = f"#{shortened(self._filter, 40)}" if self._filter else f"Tags {count:,}"
-        self.line.setText(words.replace("&", "&&"))
+        self.line.say(words)
         spoken = (
             f"Only articles with the tag {self._filter}" if self._filter else f"Tags: {count:,}"
         )

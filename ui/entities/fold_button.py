@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 
 from ui.appearance import Appearance
 from ui.icons import icon
+from ui.plain_tip import set_tip
 
-ARROW = 12
-"""Pixels."""
+ARROW, PADDING = 12, 20
+"""Pixels: the arrow, and what is left free around it and the words."""
 
 
 class FoldButton(QToolButton):
@@ -20,6 +21,7 @@ class FoldButton(QToolButton):
     def __init__(self, appearance: Appearance, parent: QWidget) -> None:
         super().__init__(parent)
         self._appearance = appearance
+        self._words = ""
         self.setCheckable(True)
         self.setAccessibleDescription("Unfolds what lies below")
         self.setIconSize(QSize(ARROW, ARROW))
@@ -36,6 +38,24 @@ class FoldButton(QToolButton):
             self.click()
         else:
             super().keyPressEvent(event)
+
+    def say(self, words: str) -> None:
+        """Show words of any length: shortened where there is no room, and whole in a tip."""
+        self._words = words
+        self.setAccessibleName(words)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much of the words as there is room for."""
+        super().resizeEvent(event)
+        if self._words:
+            self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - ARROW - PADDING
+        shown = self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room)
+        self.setText(shown.replace("&", "&&"))
+        set_tip(self, self._words if shown != self._words else "")
 
     def _dress(self) -> None:
         theme = self._appearance.theme

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from storage import Changes
 from ui.appearance import Appearance
+from ui.flow_layout import FlowLayout
 from ui.focus_ring import FocusRing
 from ui.room import take_room
 from ui.session import Session
@@ -65,15 +65,15 @@ class ChoosingDialog(QDialog):
         halves.setSizes(widths)
         return halves
 
-    def foot(self, left: QWidget, buttons: Sequence[QPushButton]) -> QHBoxLayout:
-        """Return the lowest line: one thing at the left, the buttons and *Close* at the right."""
-        foot = QHBoxLayout()
-        foot.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 4 * STEP)
-        foot.setSpacing(2 * STEP)
-        foot.addWidget(left, 1)
+    def foot(self, first: QWidget, buttons: Sequence[QPushButton]) -> QWidget:
+        """Return the lowest line; large letters take several."""
+        foot = QWidget(self)
+        flow = FlowLayout(foot, spacing=2 * STEP)
+        flow.setContentsMargins(4 * STEP, 3 * STEP, 4 * STEP, 4 * STEP)
+        flow.addWidget(first)
         for button in (*buttons, self.close_it):
             button.setAutoDefault(False)
-            foot.addWidget(button)
+            flow.addWidget(button)
         self.setTabOrder(buttons[-1], self.close_it)
         return foot
 

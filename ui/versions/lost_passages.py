@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QLabel,
     QPushButton,
     QStackedLayout,
@@ -84,7 +85,11 @@ class LostPassages(ChoosingDialog):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(ground, 1)
-        whole.addLayout(self.foot(self.told, (self.place_it, self.show_it, self.delete_it)))
+        told = QHBoxLayout()
+        told.setContentsMargins(4 * STEP, 2 * STEP, 4 * STEP, 0)
+        told.addWidget(self.told)
+        whole.addLayout(told)
+        whole.addWidget(self.foot(self.place_it, (self.show_it, self.delete_it)))
 
     # What is shown
 

@@ -107,7 +107,7 @@ class VersionList(ChoosingDialog):
         column.setSpacing(0)
         column.addWidget(self.halves(ground, (260, 820)), 1)
         column.addLayout(told)
-        column.addLayout(self.foot(self.everything, (self.show_it, self.reject_it)))
+        column.addWidget(self.foot(self.everything, (self.show_it, self.reject_it)))
 
     # What is shown
 

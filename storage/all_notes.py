@@ -124,6 +124,15 @@ class AllNotes:
             found[row_id] = NoteRow(row_id, read_annotation(row[5:], names), *about)
         return [found[row_id] for row_id in row_ids if row_id in found]
 
+    def in_order(self, row_ids: Iterable[int]) -> list[int]:
+        """Return annotations by their rows, the newest article first, then as in the text."""
+        rows = self._database.rows(
+            "SELECT n.id FROM annotations AS n WHERE n.id IN (SELECT value FROM json_each(?))"
+            f" ORDER BY {_ORDER[NoteOrder.ARTICLES]}",
+            (json.dumps(list(row_ids)),),
+        )
+        return [row_id for (row_id,) in rows]
+
     def uuids(self, row_ids: Iterable[int]) -> list[str]:
         """Return the ids of annotations by their rows; those that are gone are left out."""
         listed = list(row_ids)

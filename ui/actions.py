@@ -138,6 +138,7 @@ TABLE: tuple[ActionRow, ...] = (
     ActionRow("previous_article", "Previous Article", "&Go", ("Ctrl+PgUp",)),
     ActionRow("tags", "&Tags", "&Go", ("Ctrl+Shift+T",), line_before=True),
     ActionRow("archive_names", "Names in the &Archive…", "&Go", ("Ctrl+Shift+A",)),
+    ActionRow("all_notes", "All &Notes…", "&Go", ("Ctrl+Shift+M",)),
     ActionRow("library", "&Library", "&View", ("Ctrl+1",), checkable=True),
     ActionRow("page", "&Article", "&View", ("Ctrl+2",)),
     ActionRow("panel", "&Notes and Entities", "&View", ("Ctrl+3",), checkable=True),

@@ -9,13 +9,13 @@ from typing import Any
 from annotation.entities import Label
 from annotation.notes import AnchorState, Colour
 from annotation.notes_filter import DatedBy, NoteOrder, NotesFilter
-from formats.notes_markdown import NotesOf, pieces_of_markdown
+from formats.notes_markdown import pieces_of_markdown
 from storage import Archive, NoteRow
 from ui.command_session import Session
 from ui.command_work import meant_colour
 from ui.jobs import shown_name
 from ui.output import Output, shortened
-from ui.records import Record, annotation_record, annotation_words
+from ui.records import Record, annotation_record, annotation_words, notes_by_article
 
 PAGE = 500
 """Annotations read in one go."""
@@ -123,17 +123,3 @@ def _print_markdown(rows: Iterable[NoteRow], count: int) -> None:
     title = "1 annotation" if count == 1 else f"{count:,} annotations"
     for piece in pieces_of_markdown(title, notes_by_article(rows)):
         print(piece, end="", flush=True)
-
-
-def notes_by_article(rows: Iterable[NoteRow]) -> Iterator[NotesOf]:
-    """Yield annotations of one article that follow each other as they are exported."""
-    for _, group in groupby(rows, key=lambda row: row.annotation.article_id):
-        listed = list(group)
-        first = listed[0]
-        yield NotesOf(
-            first.title,
-            first.author,
-            first.source,
-            first.published,
-            tuple(row.annotation for row in listed),
-        )

@@ -100,6 +100,7 @@ class Commands(QObject):
             "previous_article": lambda: self._session.open_neighbour(-1),
             "tags": self._show_tags,
             "archive_names": self._window.panel.show_archive_names,
+            "all_notes": self._show_all_notes,
             "peel": self._peel,
         }
 
@@ -230,6 +231,12 @@ class Commands(QObject):
         from ui.key_help import show_keys  # seldom needed
 
         show_keys(self._window.shortcuts, self._appearance, self._window)
+
+    def _show_all_notes(self) -> None:
+        from ui.all_notes.opening import show_all_notes  # seldom needed
+
+        self._window.panel.notes.flush()
+        show_all_notes(self._window)
 
     def _show_history(self) -> None:
         from ui.history.history_list import show_history  # seldom needed

@@ -3,12 +3,14 @@
 Offsets are code points into the article's text.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from annotation.article import Article, Block
 from annotation.entities import Entity, Mention, entities_of
 from annotation.notes import Annotation, reading_order
-from storage import VersionReport
+from formats.notes_markdown import NotesOf
+from storage import NoteRow, VersionReport
 from ui.output import shortened, table
 
 Record = dict[str, object]
@@ -114,3 +116,17 @@ def entity_lines(entities: Sequence[Entity]) -> list[str]:
             for entity in entities
         ]
     )
+
+
+def notes_by_article(rows: Iterable[NoteRow]) -> Iterator[NotesOf]:
+    """Yield annotations of one article that follow each other as they are exported."""
+    for _, group in groupby(rows, key=lambda row: row.annotation.article_id):
+        listed = list(group)
+        first = listed[0]
+        yield NotesOf(
+            first.title,
+            first.author,
+            first.source,
+            first.published,
+            tuple(row.annotation for row in listed),
+        )

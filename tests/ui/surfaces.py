@@ -16,6 +16,7 @@ from annotation.entities import Label, Mention
 from annotation.recognition import STAMP
 from annotation.selectors import Span
 from storage import Archive
+from tests.ui.all_notes_surfaces import ALL_NOTES
 from tests.ui.surface_dialogs import DIALOGS, Opener, find, mention_of
 from tests.ui.version_surfaces import VERSION_SURFACES
 from ui.entities.mark_card import MarkCard
@@ -229,6 +230,7 @@ def _palette_empty(window: MainWindow, folder: Path) -> QWidget:
 
 SURFACES: dict[str, Opener] = {
     **VERSION_SURFACES,
+    **ALL_NOTES,
     "window": _window,
     "nothing kept": _nothing_kept,
     "nothing open": _nothing_open,

@@ -1,0 +1,1 @@
+"""All annotations of the archive in one window."""

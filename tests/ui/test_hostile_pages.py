@@ -108,3 +108,26 @@ def test_only_a_paragraph_with_an_endless_word_is_cut_anywhere(page: Page) -> No
         modes.append(layout.textOption().wrapMode())
     assert QTextOption.WrapMode.WrapAnywhere in modes
     assert modes[-1] is QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+
+
+@pytest.mark.parametrize("seed", [1, 4])
+def test_paging_up_leaves_no_words_out(page: Page, seed: int) -> None:
+    chance = random.Random(seed)
+    pieces = [
+        (" ".join(chance.choices(["ferry", "harbour", "tea"], k=chance.randint(1, 200))), kind, 1)
+        for kind in chance.choices(list(BlockKind), k=400)
+    ]
+    page.resize(600, 400)
+    page.show_page(laid_out(Article("Words", *build(pieces))))
+    bar = page.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    page.grab()
+    pages = 0
+    while bar.value() > 0:
+        seen = page.about_in_view()
+        bar.triggerAction(bar.SliderAction.SliderPageStepSub)
+        page.grab()
+        assert page.about_in_view().end >= seen.start - 2  # white space between two blocks
+        assert page.about_in_view().start < seen.start
+        pages += 1
+    assert pages > 20

@@ -28,6 +28,7 @@ class PageView(QTextEdit):
         self.ticks = TickedScrollBar(self)
         self.setVerticalScrollBar(self.ticks)
         self.place = Place(self)
+        self._seen_from = 0
         self._growing = QTimer(self, interval=0)
         self._growing.timeout.connect(self._grow)
 
@@ -63,7 +64,8 @@ class PageView(QTextEdit):
     def _keep_in_view(self, top: int, grown: int) -> None:
         """Stay at the same words when a row above them turns out higher or lower than guessed."""
         bar = self.verticalScrollBar()
-        if top < bar.value():
+        if top < max(bar.value(), self._seen_from):
+            self._seen_from += grown if self._seen_from else 0
             with self.place.held():
                 bar.setValue(bar.value() + grown)
 
@@ -81,8 +83,16 @@ class PageView(QTextEdit):
         return moved
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Know how high the rows are that come into view before they are painted."""
+        """Know how high the rows are that come into view before they are painted.
+
+        A page up ends where the words begin that were seen before, however high those above are.
+        """
+        own = not self.place.is_held and 0 < dy <= self.viewport().height()
+        if own:
+            self._seen_from = self.verticalScrollBar().value() + dy
         self.lay_out_in_view()
+        if own:
+            self._seen_from = 0
         super().scrollContentsBy(dx, dy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

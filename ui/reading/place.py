@@ -35,6 +35,11 @@ class Place(QObject):
         self._held = False
         self._bar.valueChanged.connect(self._follow)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether scrolling is not the reader's at the moment."""
+        return self._held
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Take no scrolling for the reader's while this lasts."""

@@ -64,8 +64,8 @@ def test_a_pull_quote_does_not_draw_a_passage_away() -> None:
 
 
 def test_the_nearest_of_equal_copies_is_not_taken_for_its_place() -> None:
-    text = "No news today. " * 40
-    selectors = describe(text, Span(150, 164))
+    text = "No news today. " * 400
+    selectors = describe(text, Span(3000, 3014))
     assert anchor(text, selectors).state is AnchorState.EXACT
     assert anchor(f"Monday: {text}", selectors).state is AnchorState.ORPHAN
 

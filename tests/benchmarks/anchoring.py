@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 
 from annotation.anchoring import Anchorer, describe
-from annotation.selectors import Selectors
+from annotation.selectors import Selectors, Span
 from tests.annotation.edits import CHARACTERS, HISTORY, WORDS, Act, Editor, some_span
 from tests.benchmarks.analysis import news, seconds
 from tests.benchmarks.anchor_cases import PAGES, Found, edited, extractions, pages
@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[Act, ...]] = {
 PHRASE = 20
 """Passages from so many code points on are told apart from single words and names."""
 
-LARGE = 1_000_000
+LARGE, STRETCH = 1_000_000, 4_000
 
 
 def figures(passages: int = PASSAGES) -> Iterator[Figure]:
@@ -89,7 +89,7 @@ def times(size: int = LARGE, passages: int = 1000) -> Iterator[Figure]:
     """Measure anchors in one large text: one that stayed, one moved along, and edited ones."""
     chance = random.Random(size)
     text, spare = _large(size)
-    spans = [some_span(text, chance) for _ in range(passages)]
+    spans = [_span_of_large(text, chance) for _ in range(passages)]
     selectors = [describe(text, span) for span in spans]
     new = {"the same": text, "a paragraph in front": f"Some words in front.\n\n{text}"}
     for name, acts in (("words", WORDS), ("letters", CHARACTERS)):
@@ -102,6 +102,13 @@ def times(size: int = LARGE, passages: int = 1000) -> Iterator[Figure]:
         yield Figure(f"anchoring, {passages} in {size} letters, {name}", took, "s", 2)
     took = seconds(lambda: [describe(text, span) for span in spans])
     yield Figure(f"anchoring, {passages} described in {size} letters", took, "s", 2)
+
+
+def _span_of_large(text: str, chance: random.Random) -> Span:
+    """Return a passage as ``some_span`` does, without looking at all of a large text."""
+    start = chance.randrange(max(1, len(text) - STRETCH))
+    span = some_span(text[start : start + STRETCH], chance)
+    return Span(start + span.start, start + span.end)
 
 
 def _anchor_all(text: str, selectors: Iterable[Selectors]) -> None:

@@ -107,3 +107,19 @@ def window(make_window: Callable[[], MainWindow], session: Session, kept: int) -
     window = make_window()
     window.reading.page.setFocus()
     return window
+
+
+@pytest.fixture
+def shown(
+    archive: Archive, make_window: Callable[[], MainWindow], session: Session, kept: int
+) -> MainWindow:
+    """The window on an article whose people other articles name, too."""
+    from tests.ui.surfaces import fill  # few tests need all that can stand on the screen
+
+    fill(archive)
+    archive.entities.bring_up_to_date()
+    session.open_article(kept)
+    window = make_window()
+    window.reading.page.setFocus()
+    QApplication.processEvents()
+    return window

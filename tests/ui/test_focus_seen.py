@@ -3,7 +3,6 @@
 WCAG 2.2, 2.4.7 and 1.4.11; measured in pixels, as 2.4.13 does.
 """
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,13 +10,11 @@ from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 
-from storage import Archive
-from tests.ui.surfaces import fill, opened
+from tests.ui.surfaces import opened
 from tests.ui.test_surfaces import said, stops
 from tests.ui.test_theme import contrast
 from ui.appearance import Appearance
 from ui.main_window import MainWindow
-from ui.session import Session
 from ui.theme import THEMES
 
 AROUND = 3
@@ -35,22 +32,6 @@ ROWS = [
     *((name, each) for name in ("window", "notes", "looks", "keys") for each in DARKER),
 ]
 """All of them once, and those with the most kinds in every theme."""
-
-
-@pytest.fixture
-def shown(
-    archive: Archive,
-    make_window: Callable[[], MainWindow],
-    session: Session,
-    kept: int,
-) -> MainWindow:
-    fill(archive)
-    archive.entities.bring_up_to_date()
-    session.open_article(kept)
-    window = make_window()
-    window.reading.page.setFocus()
-    QApplication.processEvents()
-    return window
 
 
 def picture(window: QWidget, place: QRect) -> QImage:

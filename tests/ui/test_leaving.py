@@ -1,6 +1,5 @@
 """Where the keys are first in a dialog or a card, what Enter does there, and that Esc leaves."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -8,12 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from storage import Archive
-from tests.ui.surfaces import fill, opened
+from tests.ui.surfaces import opened
 from tests.ui.test_surfaces import words
 from ui.export_dialog import ExportDialog
 from ui.main_window import MainWindow
-from ui.session import Session
 
 FIRST = {
     "keys": "Search actions and keys",
@@ -31,19 +28,6 @@ FIRST = {
     "find bar": "Find in this article",
 }
 """What has the keys first; ``looks`` begins with the typeface, which tells its value instead."""
-
-
-@pytest.fixture
-def shown(
-    archive: Archive, make_window: Callable[[], MainWindow], session: Session, kept: int
-) -> MainWindow:
-    fill(archive)
-    archive.entities.bring_up_to_date()
-    session.open_article(kept)
-    window = make_window()
-    window.reading.page.setFocus()
-    QApplication.processEvents()
-    return window
 
 
 @pytest.mark.parametrize("name", FIRST)

@@ -4,7 +4,6 @@ import ast
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,37 +34,17 @@ from PySide6.QtWidgets import (
 )
 
 import ui
-from storage import Archive
 from tests.ui.passing import borrowed, menus, seen_in_passing
 from tests.ui.surfaces import (
     SURFACES,
-    fill,
     opened,
 )
 from ui.main_window import MainWindow
-from ui.session import Session
 
 EVERY = pytest.mark.parametrize("name", SURFACES)
 FIELDS = (QLineEdit, QComboBox, QAbstractSlider, QTextEdit, QPlainTextEdit)
 CONTROLS = (*FIELDS, QAbstractButton, QAbstractItemView, QTabBar, QProgressBar)
 ROOT = Path(ui.__file__).parents[1]
-
-
-@pytest.fixture
-def shown(
-    archive: Archive,
-    make_window: Callable[[], MainWindow],
-    session: Session,
-    kept: int,
-) -> MainWindow:
-    """The window on an article whose people other articles name, too."""
-    fill(archive)
-    archive.entities.bring_up_to_date()
-    session.open_article(kept)
-    window = make_window()
-    window.reading.page.setFocus()
-    QApplication.processEvents()
-    return window
 
 
 def seen(surface: QWidget) -> list[QWidget]:
